@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Bus;
+
+/// <summary>What happens when a subscriber does not keep up.</summary>
+public enum WhenFull
+{
+    /// <summary>Sockets are not read until it has caught up, so that TCP slows the peers down. Nothing is lost.</summary>
+    Wait,
+
+    /// <summary>The oldest messages are left out, and <see cref="EngineEvent.EventsDropped"/> says how many. Facts of a socket's life are kept.</summary>
+    DropOldest,
+}
+
+/// <summary>One subscriber's queue of events, in order of <see cref="EngineEvent.Sequence"/>. One reader at a time.</summary>
+public interface IEventSubscription : IAsyncDisposable
+{
+    /// <summary>Takes the next event if there is one. The caller calls <see cref="EngineEvent.Release"/> when done with it.</summary>
+    bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent);
+
+    /// <summary>Waits until there is something to read; false when the engine has stopped and everything was read.</summary>
+    /// <param name="cancellationToken">Cancelled: the wait throws <see cref="OperationCanceledException"/>; nothing is lost.</param>
+    ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken);
+}

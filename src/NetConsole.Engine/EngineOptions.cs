@@ -1,0 +1,34 @@
+namespace NetConsole.Engine;
+
+/// <summary>What an engine is set to. Immutable; <see cref="Default"/> is what a person gets who asks for nothing.</summary>
+public sealed record EngineOptions
+{
+    public static EngineOptions Default { get; } = new();
+
+    /// <summary>Connections that may wait to be accepted, 1 or more. Default 4096; the kernel may cap it. A small one makes bursts of clients wait seconds for SYN retries.</summary>
+    public int Backlog { get; init; } = 4096;
+
+    /// <summary>Bytes that may wait to be sent to one connection, of what cannot wait elsewhere. Default 16 MiB. Over it the connection is closed with reason <c>limit</c>.</summary>
+    public long SendQueueBytes { get; init; } = 16 << 20;
+
+    /// <summary>The longest message in bytes. Default 1 MiB. A longer one is cut, so that a peer without line ends cannot fill memory.</summary>
+    public int MessageLimitBytes { get; init; } = 1 << 20;
+
+    /// <summary>How a connection's bytes become messages.</summary>
+    public Framing.FramingKind Framing { get; init; } = Engine.Framing.FramingKind.Auto;
+
+    /// <summary>With auto framing: how long the peer pauses before what has no line end is a message. Default 20 ms.</summary>
+    public TimeSpan AutoPause { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>With auto framing: how much longer a message waits whose last UTF-8 character is incomplete. Default 1 s.</summary>
+    public TimeSpan IncompleteCharacterWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a connection stays whose peer has ended its input. Default 60 s.</summary>
+    public TimeSpan HalfClosedTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>After our FIN: how long input is discarded while waiting for the peer's. Default 1 s.</summary>
+    public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a connection attempt may take, all addresses of a name together. Default 30 s.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

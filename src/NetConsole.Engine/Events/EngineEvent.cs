@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using NetConsole.Engine.Endpoints;
+
+namespace NetConsole.Engine.Events;
+
+/// <summary>
+/// A fact about sockets, in the past tense: everything the engine says, it says with one of these cases.
+/// Immutable, safe to read from any thread. An event with a payload holds a lease on pooled bytes: see <see cref="Release"/>.
+/// </summary>
+public abstract record EngineEvent
+{
+    private EngineEvent()
+    {
+    }
+
+    /// <summary>Its place in the engine's one order of events, from 1; stamped by the bus.</summary>
+    public long Sequence { get; internal set; }
+
+    /// <summary>When it was published, UTC; stamped by the bus.</summary>
+    public DateTimeOffset Time { get; internal set; }
+
+    /// <summary>True for what a subscriber that lags may lose; everything else is a fact of a socket's life and is never dropped.</summary>
+    public virtual bool MayBeDropped => false;
+
+    /// <summary>
+    /// Gives back this subscriber's lease on the event's bytes. Call it once for each event read, when done with it;
+    /// the bytes must not be touched afterwards. Forgetting it costs memory traffic, not correctness.
+    /// </summary>
+    public void Release() => Carried?.Release();
+
+    internal virtual Payload? Carried => null;
+
+    /// <summary>A listener is bound and listening.</summary>
+    /// <param name="Listener">Its number.</param>
+    /// <param name="Requested">The address as it was asked for.</param>
+    /// <param name="Bound">Every address it is bound to, with real ports.</param>
+    /// <param name="Backlog">How many connections may wait to be accepted.</param>
+    /// <param name="OpenToNetwork">True when machines other than this one can reach it.</param>
+    /// <param name="Notice">Something the operator should know (for <c>lan</c>: that there is no default route), or null.</param>
+    public sealed record ListenerOpened(
+        ListenerId Listener,
+        EndpointAddress Requested,
+        ImmutableArray<EndpointAddress> Bound,
+        int Backlog,
+        bool OpenToNetwork,
+        string? Notice = null) : EngineEvent;
+
+    /// <summary>A listener could not be opened, or died of an error.</summary>
+    public sealed record ListenerFailed(ListenerId Listener, EndpointAddress Requested, NetworkFault Fault) : EngineEvent;
+
+    /// <summary>A listener goes on, but could not accept just now (too many open files). Said once until it works again.</summary>
+    public sealed record ListenerStalled(ListenerId Listener, NetworkFault Fault) : EngineEvent;
+
+    /// <summary>A listener accepts again after <see cref="ListenerStalled"/>.</summary>
+    public sealed record ListenerResumed(ListenerId Listener) : EngineEvent;
+
+    /// <summary>A listener stopped listening because it was told to.</summary>
+    public sealed record ListenerClosed(ListenerId Listener) : EngineEvent;
+
+    /// <summary>We began to connect to somewhere.</summary>
+    public sealed record ConnectionStarted(ConnectionId Connection, EndpointAddress Target) : EngineEvent;
+
+    /// <summary>A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null.</summary>
+    public sealed record ConnectionOpened(
+        ConnectionId Connection,
+        ListenerId? Listener,
+        EndpointAddress Local,
+        EndpointAddress Remote) : EngineEvent;
+
+    /// <summary>A connection that we tried to open did not come about.</summary>
+    public sealed record ConnectionFailed(ConnectionId Connection, EndpointAddress Target, CloseReason Reason, NetworkFault Fault) : EngineEvent;
+
+    /// <summary>One direction of a connection ended in order; the other goes on (RFC 9293 §3.6).</summary>
+    /// <param name="Connection">Which.</param>
+    /// <param name="ByPeer">True when the peer sent its end of input; false when we did.</param>
+    public sealed record ConnectionHalfClosed(ConnectionId Connection, bool ByPeer) : EngineEvent;
+
+    /// <summary>A connection ended.</summary>
+    /// <param name="Connection">Which.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Fault">What the network said, where it said something.</param>
+    /// <param name="Counters">Its final totals; bytes waiting are those that were never sent.</param>
+    /// <param name="Duration">How long it was open.</param>
+    public sealed record ConnectionClosed(
+        ConnectionId Connection,
+        CloseReason Reason,
+        NetworkFault? Fault,
+        ConnectionCounters Counters,
+        TimeSpan Duration) : EngineEvent;
+
+    /// <summary>One read from a socket, with the messages that ended in it (possibly none).</summary>
+    public sealed record MessagesReceived(ConnectionId Connection, Payload Payload) : EngineEvent
+    {
+        public override bool MayBeDropped => true;
+
+        internal override Payload? Carried => Payload;
+    }
+
+    /// <summary>Messages that the kernel has taken in full.</summary>
+    /// <param name="Connection">To whom.</param>
+    /// <param name="Payload">What.</param>
+    /// <param name="Origin">On whose order.</param>
+    /// <param name="Rule">The name of the rule that answered, or null.</param>
+    public sealed record MessagesSent(ConnectionId Connection, Payload Payload, SendOrigin Origin, string? Rule = null) : EngineEvent
+    {
+        public override bool MayBeDropped => true;
+
+        internal override Payload? Carried => Payload;
+    }
+
+    /// <summary>A file began to be sent to one connection, at that connection's pace.</summary>
+    /// <param name="Connection">To whom.</param>
+    /// <param name="Path">The file as the operator named it. Outside text.</param>
+    /// <param name="Length">Its length in bytes.</param>
+    public sealed record FileSendStarted(ConnectionId Connection, string Path, long Length) : EngineEvent;
+
+    /// <summary>The end of a file, or of the attempt to send it.</summary>
+    /// <param name="Connection">To whom.</param>
+    /// <param name="Path">The file as the operator named it. Outside text.</param>
+    /// <param name="BytesSent">How many of its bytes the kernel has taken.</param>
+    /// <param name="Fault">Why it ended early, or null when all of it was sent.</param>
+    public sealed record FileSendEnded(ConnectionId Connection, string Path, long BytesSent, NetworkFault? Fault) : EngineEvent;
+
+    /// <summary>Totals of connections on which something moved; at once when they were quiet before, and no more than five times a second.</summary>
+    public sealed record CountersChanged(ImmutableArray<ConnectionCounters> Connections) : EngineEvent;
+
+    /// <summary>An order that could not be carried out, and why. Nothing was sent.</summary>
+    public sealed record CommandRefused(string Command, NetworkFault Fault) : EngineEvent;
+
+    /// <summary>This subscriber lagged: so much was left out of what it reads. Made by its own subscription, not published to others.</summary>
+    /// <param name="Events">How many events.</param>
+    /// <param name="Messages">How many messages were in them.</param>
+    /// <param name="Bytes">How many bytes.</param>
+    public sealed record EventsDropped(long Events, long Messages, long Bytes) : EngineEvent;
+}

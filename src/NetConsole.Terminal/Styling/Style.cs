@@ -1,0 +1,20 @@
+namespace NetConsole.Terminal.Styling;
+
+/// <summary>Renditions besides colour (ECMA-48 §8.3.117, SGR 1, 2, 4, 7).</summary>
+[Flags]
+public enum TextAttributes : byte
+{
+    None = 0,
+    Bold = 1,
+    Dim = 2,
+    Underline = 4,
+    Reverse = 8,
+}
+
+/// <summary>How a cell looks. The default value is the terminal's own ink on its own paper.</summary>
+public readonly record struct Style(Color Foreground = Color.Default, Color Background = Color.Default, TextAttributes Attributes = TextAttributes.None)
+{
+    public static Style Default => default;
+
+    public Style With(TextAttributes attributes) => this with { Attributes = Attributes | attributes };
+}
