@@ -15,12 +15,15 @@ internal abstract class Framer
     /// <returns>How many bytes are done with; the rest is shown again. Never leaves more than the message limit pending.</returns>
     public abstract int Scan(ReadOnlySpan<byte> pending, int fresh, List<MessageSpan> messages);
 
-    /// <summary>How long the peer must be silent before what is pending is a message all the same; null when silence means nothing.</summary>
-    /// <param name="pending">What <see cref="Scan"/> left.</param>
+    /// <summary>
+    /// How long the peer must be silent, counted from its last byte, before <see cref="Flush"/> is due; null when silence means nothing now.
+    /// Ask after each scan, also when nothing is pending: the rest of a cut message that is being discarded ends with silence too.
+    /// </summary>
+    /// <param name="pending">What <see cref="Scan"/> left; may be empty.</param>
     public virtual TimeSpan? SilenceBeforeFlush(ReadOnlySpan<byte> pending) => null;
 
     /// <summary>The silence was long enough, or the peer has closed: what is pending becomes a message, or nothing. All of it is done with afterwards.</summary>
-    /// <param name="pending">What <see cref="Scan"/> left.</param>
+    /// <param name="pending">What <see cref="Scan"/> left; may be empty.</param>
     /// <param name="messages">Receives the message.</param>
     public abstract void Flush(ReadOnlySpan<byte> pending, List<MessageSpan> messages);
 }
