@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Events;
@@ -84,9 +83,14 @@ internal sealed class EndpointResolver(
 
     private async Task<Resolution> LookUpAsync(EndpointAddress address, CancellationToken cancellationToken)
     {
+        if (HostName.ToAscii(address.Host) is not { } name)
+        {
+            return NotFound(address.Host, null);
+        }
+
         try
         {
-            IPAddress[] addresses = await _lookUp(AsciiName(address.Host), cancellationToken);
+            IPAddress[] addresses = await _lookUp(name, cancellationToken);
             ImmutableArray<IPEndPoint> endPoints = [.. Alternate(addresses.Distinct()).Select(ip => new IPEndPoint(ip, address.Port))];
             return endPoints.IsEmpty ? NotFound(address.Host, null) : new Resolution.Found(endPoints);
         }
@@ -99,18 +103,10 @@ internal sealed class EndpointResolver(
         {
             return NotFound(address.Host, e.SocketErrorCode);
         }
-        catch (ArgumentException)
-        {
-            // What the resolver, or the mapping to ASCII, says of a name that cannot exist (an empty or overlong label).
-            return NotFound(address.Host, null);
-        }
     }
 
     private static Resolution.Failed NotFound(string host, SocketError? code) =>
         new(new NetworkFault($"no address found for \"{host}\"", "check the spelling or try an IP address", code));
-
-    private static string AsciiName(string host) =>
-        System.Text.Ascii.IsValid(host) ? host : new IdnMapping { AllowUnassigned = true }.GetAscii(host.ToLowerInvariant());
 
     /// <summary>IPv6, IPv4, IPv6, …, each family in the order in which the resolver gave it (RFC 8305 §4, with a First Address Family Count of 1).</summary>
     private static IEnumerable<IPAddress> Alternate(IEnumerable<IPAddress> addresses)
