@@ -1,0 +1,34 @@
+namespace NetConsole.Dashboard.Commands;
+
+/// <summary>One command: its word, what may follow, and what it does in a few words. Help and completion are drawn from this table.</summary>
+internal sealed record CommandEntry(string Word, string Arguments, string Description, Func<CommandArguments, CommandParse> Parse);
+
+/// <summary>Every command there is, in the order in which help lists them.</summary>
+internal static class CommandTable
+{
+    /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
+    private static readonly HashSet<string> Reserved =
+        ["send", "repeat", "greet", "reply", "rule", "rules", "find", "filter", "view", "follow", "save", "screenshot", "set", "record", "relay", "save-message"];
+
+    public static IReadOnlyList<CommandEntry> Entries { get; } =
+    [
+        new("to", "#3[,#5]|all|L1", "choose who gets what you type", CommandParsers.To),
+        new("listen", "ADDRESS", "open a listener", CommandParsers.Listen),
+        new("stop", "L1", "stop listening; its connections stay", CommandParsers.Stop),
+        new("connect", "ADDRESS", "open a connection", CommandParsers.Connect),
+        new("close", "#3|all", "close in order: what is queued is still sent", CommandParsers.Close),
+        new("reset", "#3", "abort at once; what is queued is lost", CommandParsers.Reset),
+        new("eof", "[#3]", "end our side, go on listening", CommandParsers.EndOfInput),
+        new("name", "#3 pump", "give a connection a name", CommandParsers.Name),
+        new("file", "PATH", "send a file as it is", CommandParsers.File),
+        new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
+        new("status", "[L1|#3]", "what there is to know", CommandParsers.Status),
+        new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),
+        new("?", "", "this help", arguments => arguments.None(new DashboardCommand.Help())),
+        new("q", "", "quit", arguments => arguments.None(new DashboardCommand.Quit())),
+    ];
+
+    public static CommandEntry? Find(string word) => Entries.FirstOrDefault(entry => entry.Word == word);
+
+    public static bool IsReserved(string word) => Reserved.Contains(word);
+}

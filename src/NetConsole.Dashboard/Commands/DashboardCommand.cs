@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Commands;
+
+/// <summary>What a line that starts with <c>\</c> asks for, its names resolved to numbers.</summary>
+internal abstract record DashboardCommand
+{
+    private DashboardCommand()
+    {
+    }
+
+    internal sealed record Quit : DashboardCommand;
+
+    internal sealed record Help : DashboardCommand;
+
+    internal sealed record Clear : DashboardCommand;
+
+    internal sealed record Listen(ImmutableArray<EndpointAddress> Addresses) : DashboardCommand;
+
+    internal sealed record Stop(ListenerId Listener) : DashboardCommand;
+
+    internal sealed record Connect(ImmutableArray<EndpointAddress> Addresses) : DashboardCommand;
+
+    internal sealed record Close(ImmutableArray<ConnectionId> Connections) : DashboardCommand;
+
+    internal sealed record Reset(ConnectionId Connection) : DashboardCommand;
+
+    /// <summary>Half-close one connection, or the target when none is named.</summary>
+    internal sealed record EndOfInput(ConnectionId? Connection) : DashboardCommand;
+
+    internal sealed record To(Target Target) : DashboardCommand;
+
+    /// <summary>Name a connection; an empty name takes the name away.</summary>
+    internal sealed record Name(ConnectionId Connection, string Text) : DashboardCommand;
+
+    internal sealed record File(string Path) : DashboardCommand;
+
+    internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
+
+    internal sealed record Status(StatusSubject Subject) : DashboardCommand;
+}

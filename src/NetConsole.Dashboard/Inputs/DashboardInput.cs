@@ -1,0 +1,31 @@
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Engine.Events;
+using NetConsole.Terminal.Input;
+
+namespace NetConsole.Dashboard.Inputs;
+
+/// <summary>Everything that can change the model.</summary>
+internal abstract record DashboardInput
+{
+    private DashboardInput()
+    {
+    }
+
+    internal sealed record KeyPressed(KeyStroke Stroke) : DashboardInput;
+
+    internal sealed record Pasted(string Text) : DashboardInput;
+
+    internal sealed record Resized(int Width, int Height) : DashboardInput;
+
+    /// <summary>The engine said something. Its payload, if it has one, is in the transcript by now and must not be read.</summary>
+    internal sealed record EngineSpoke(EngineEvent Event) : DashboardInput;
+
+    /// <summary>Rows were added to the transcript, or let go.</summary>
+    internal sealed record TranscriptChanged(TranscriptExtent Extent) : DashboardInput;
+
+    /// <summary>A minute has passed: ages on screen are due.</summary>
+    internal sealed record MinutePassed(DateTimeOffset Now) : DashboardInput;
+
+    /// <summary>The system, or the loss of the terminal, ends the program.</summary>
+    internal sealed record Ended(int ExitStatus) : DashboardInput;
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using NetConsole.Dashboard.Models;
+using NetConsole.Terminal.Input;
+
+namespace NetConsole.Dashboard.Keys;
+
+/// <summary>Where a key has its meaning.</summary>
+internal enum KeyContext
+{
+    /// <summary>While typing.</summary>
+    Input,
+
+    /// <summary>In any pane other than the input line.</summary>
+    Panes,
+
+    /// <summary>In the panes of listeners and connections.</summary>
+    Lists,
+
+    /// <summary>In the connections' pane.</summary>
+    Connections,
+
+    /// <summary>Everywhere.</summary>
+    Everywhere,
+}
+
+/// <summary>One line of the key table.</summary>
+/// <param name="Context">Where.</param>
+/// <param name="Action">What it does.</param>
+/// <param name="Keys">The keys, the one to show first.</param>
+/// <param name="Description">In a few words.</param>
+/// <param name="Hint">In a word, for the line of hints; null when it is not among what matters most.</param>
+internal sealed record KeyBinding(KeyContext Context, DashboardAction Action, IReadOnlyList<KeySequence> Keys, string Description, string? Hint = null);
+
+/// <summary>One key, or two pressed one after the other.</summary>
+internal readonly record struct KeySequence(KeyStroke? Prefix, KeyStroke Stroke)
+{
+    public override string ToString() => Prefix is { } prefix ? $"{prefix} {Stroke}" : Stroke.ToString();
+}
+
+/// <summary>Every key there is. Help, the line of hints and the guide are drawn from this table; every line has a key that a VT100 can send.</summary>
+internal static class KeyTable
+{
+    public static KeyStroke PrefixKey { get; } = Ctrl('x');
+
+    public static IReadOnlyList<KeyBinding> Bindings { get; } =
+    [
+        new(KeyContext.Input, DashboardAction.Send, [One(Key.Enter), One(Ctrl('j'))], "send, or carry out the command", "send"),
+        new(KeyContext.Input, DashboardAction.Complete, [One(Key.Tab)], "complete a command; else the next pane", "pane"),
+        new(KeyContext.Input, DashboardAction.HistoryBack, [One(Key.Up), One(Ctrl('p'))], "the line before, in the history"),
+        new(KeyContext.Input, DashboardAction.HistoryForward, [One(Key.Down), One(Ctrl('n'))], "the line after"),
+        new(KeyContext.Input, DashboardAction.CursorLeft, [One(Key.Left), One(Ctrl('b'))], "left"),
+        new(KeyContext.Input, DashboardAction.CursorRight, [One(Key.Right), One(Ctrl('f'))], "right"),
+        new(KeyContext.Input, DashboardAction.WordLeft, [One(Alt('b')), One(KeyStroke.Of(Key.Left, KeyModifiers.Control))], "a word left"),
+        new(KeyContext.Input, DashboardAction.WordRight, [One(Alt('f')), One(KeyStroke.Of(Key.Right, KeyModifiers.Control))], "a word right"),
+        new(KeyContext.Input, DashboardAction.LineStart, [One(Key.Home), One(Ctrl('a'))], "start of the line"),
+        new(KeyContext.Input, DashboardAction.LineEndOrLive, [One(Key.End)], "back to live when scrolled up, else end of the line"),
+        new(KeyContext.Input, DashboardAction.LineEnd, [One(Ctrl('e'))], "end of the line"),
+        new(KeyContext.Input, DashboardAction.DeleteBack, [One(Key.Backspace), One(Ctrl('h'))], "delete to the left"),
+        new(KeyContext.Input, DashboardAction.DeleteForward, [One(Key.Delete), One(Ctrl('d'))], "delete to the right"),
+        new(KeyContext.Input, DashboardAction.KillWordBack, [One(Ctrl('w')), One(KeyStroke.Of(Key.Backspace, KeyModifiers.Alt))], "cut the word to the left"),
+        new(KeyContext.Input, DashboardAction.KillWordForward, [One(Alt('d'))], "cut the word to the right"),
+        new(KeyContext.Input, DashboardAction.KillToStart, [One(Ctrl('u'))], "cut to the start"),
+        new(KeyContext.Input, DashboardAction.KillToEnd, [One(Ctrl('k'))], "cut to the end"),
+        new(KeyContext.Input, DashboardAction.Yank, [One(Ctrl('y'))], "put back what was cut"),
+        new(KeyContext.Input, DashboardAction.Undo, [One(Ctrl('_'))], "undo"),
+        new(KeyContext.Input, DashboardAction.LiteralNext, [One(Ctrl('v'))], "the next key as it is"),
+
+        new(KeyContext.Panes, DashboardAction.RowUp, [One(Key.Up), One('k')], "up"),
+        new(KeyContext.Panes, DashboardAction.RowDown, [One(Key.Down), One('j')], "down"),
+        new(KeyContext.Panes, DashboardAction.FirstRow, [One('g'), One(Key.Home)], "first"),
+        new(KeyContext.Panes, DashboardAction.LastRow, [One('G'), One(Key.End), One('f')], "last; in the transcript: live"),
+        new(KeyContext.Panes, DashboardAction.NextPane, [One(Key.Tab)], "next pane", "pane"),
+        new(KeyContext.Panes, DashboardAction.Back, [One('q')], "back to the input line"),
+        new(KeyContext.Panes, DashboardAction.Help, [One('?')], "this help"),
+        new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it the target", "target"),
+        new(KeyContext.Lists, DashboardAction.Details, [One('i')], "details", "details"),
+        new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, after a question", "close"),
+
+        new(KeyContext.Everywhere, DashboardAction.PageUp, [One(Key.PageUp), One(Alt('v'))], "scroll the transcript up", "scroll"),
+        new(KeyContext.Everywhere, DashboardAction.PageDown, [One(Key.PageDown), Two('v')], "scroll it down"),
+        new(KeyContext.Everywhere, DashboardAction.GoLive, [One(Alt('>'))], "back to live"),
+        new(KeyContext.Everywhere, DashboardAction.NextPane, [One(Key.F6), One(Ctrl('o'))], "next pane"),
+        new(KeyContext.Everywhere, DashboardAction.PreviousPane, [One(KeyStroke.Of(Key.Tab, KeyModifiers.Shift)), Two('o')], "previous pane"),
+        new(KeyContext.Everywhere, DashboardAction.Back, [One(Key.Escape)], "back to the input line", "type"),
+        new(KeyContext.Everywhere, DashboardAction.Help, [One(Key.F1), Two('?')], "help"),
+        new(KeyContext.Everywhere, DashboardAction.Interrupt, [One(Ctrl('c'))], "clear the line; twice on an empty one: quit"),
+        new(KeyContext.Everywhere, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
+        new(KeyContext.Everywhere, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
+    ];
+
+    /// <summary>What a key does in a pane, or null. What a pane says goes before what is said everywhere.</summary>
+    public static DashboardAction? Find(Pane pane, KeyStroke? prefix, KeyStroke stroke)
+    {
+        KeySequence wanted = new(prefix, Normal(stroke));
+        KeyBinding? everywhere = null;
+        foreach (KeyBinding binding in Bindings)
+        {
+            if (!binding.Keys.Contains(wanted))
+            {
+                continue;
+            }
+
+            if (Applies(binding.Context, pane))
+            {
+                return binding.Action;
+            }
+
+            if (binding.Context == KeyContext.Everywhere)
+            {
+                everywhere ??= binding;
+            }
+        }
+
+        return everywhere?.Action;
+    }
+
+    /// <summary>What matters most in a pane, the pane's own keys first: <c>Enter send</c>.</summary>
+    public static IEnumerable<string> HintsFor(Pane pane) => Bindings
+        .Where(binding => binding.Hint is not null && (Applies(binding.Context, pane) || IsHintEverywhere(binding, pane)))
+        .Select(binding => $"{binding.Keys[0]} {binding.Hint}");
+
+    // While typing, Esc has nowhere to lead back to.
+    private static bool IsHintEverywhere(KeyBinding binding, Pane pane) =>
+        binding.Context == KeyContext.Everywhere && (pane != Pane.Input || binding.Action != DashboardAction.Back);
+
+    private static bool Applies(KeyContext context, Pane pane) => context switch
+    {
+        KeyContext.Input => pane == Pane.Input,
+        KeyContext.Panes => pane != Pane.Input,
+        KeyContext.Lists => pane is Pane.Connections or Pane.Listeners,
+        KeyContext.Connections => pane == Pane.Connections,
+        _ => false,
+    };
+
+    // With Alt, a letter means the same in either case, as in readline.
+    private static KeyStroke Normal(KeyStroke stroke) =>
+        stroke is { Key: Key.Character, Modifiers: KeyModifiers.Alt } ? stroke with { Character = Rune.ToLowerInvariant(stroke.Character) } : stroke;
+
+    private static KeySequence One(Key key) => new(null, KeyStroke.Of(key));
+
+    private static KeySequence One(char character) => new(null, KeyStroke.Of(character));
+
+    private static KeySequence One(KeyStroke stroke) => new(null, stroke);
+
+    private static KeySequence Two(char character) => new(Ctrl('x'), KeyStroke.Of(character));
+
+    private static KeyStroke Ctrl(char letter) => KeyStroke.Of(letter, KeyModifiers.Control);
+
+    private static KeyStroke Alt(char letter) => KeyStroke.Of(letter, KeyModifiers.Alt);
+}

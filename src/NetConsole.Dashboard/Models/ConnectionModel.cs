@@ -1,0 +1,46 @@
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Models;
+
+internal enum ConnectionState
+{
+    Connecting,
+    Open,
+
+    /// <summary>The peer has ended its side; we can still send.</summary>
+    HalfClosedByPeer,
+
+    /// <summary>We have ended our side; the peer can still send.</summary>
+    HalfClosedByUs,
+
+    Closing,
+}
+
+/// <summary>A connection as its pane shows it.</summary>
+internal sealed record ConnectionModel(
+    ConnectionId Id,
+    ConnectionState State,
+    ListenerId? Listener,
+    EndpointAddress? Local,
+    EndpointAddress Remote,
+    DateTimeOffset Opened,
+    ConnectionCounters Counters)
+{
+    /// <summary>More than this many bytes waiting make a connection stand out: less is on its way in the normal course of things.</summary>
+    public const long StalledBytes = 64 * 1024;
+
+    public bool CanSend => State is ConnectionState.Open or ConnectionState.HalfClosedByPeer;
+
+    public bool IsStalled => Counters.BytesWaiting >= StalledBytes;
+
+    /// <summary>The state in a word, or empty for the usual one.</summary>
+    public string StateWord => State switch
+    {
+        ConnectionState.Connecting => "connecting",
+        ConnectionState.HalfClosedByPeer => "half-closed",
+        ConnectionState.HalfClosedByUs => "eof sent",
+        ConnectionState.Closing => "closing",
+        _ => "",
+    };
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using NetConsole.Engine.Events;
+using NetConsole.Terminal.Input;
+
+namespace NetConsole.Dashboard.Models;
+
+/// <summary>The parts of the screen that can have the keyboard.</summary>
+internal enum Pane
+{
+    Input,
+    Listeners,
+    Connections,
+    Transcript,
+}
+
+/// <summary>
+/// Everything the screen shows, apart from the rows of the transcript. Immutable: only <c>Update</c> makes a new one.
+/// </summary>
+internal sealed record DashboardModel
+{
+    /// <summary>Columns and rows of the terminal.</summary>
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>When the program started, and the time as of the last input; views read no clock.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required SessionSettings Settings { get; init; }
+
+    public ImmutableSortedDictionary<int, ListenerModel> Listeners { get; init; } = ImmutableSortedDictionary<int, ListenerModel>.Empty;
+
+    /// <summary>The connections that are there, by number.</summary>
+    public ImmutableSortedDictionary<int, ConnectionModel> Connections { get; init; } = ImmutableSortedDictionary<int, ConnectionModel>.Empty;
+
+    /// <summary>Names given by the operator; they outlive their connections, because the transcript goes on showing them.</summary>
+    public ImmutableDictionary<int, string> Names { get; init; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Totals of connections that are gone, so that the header's totals never shrink.</summary>
+    public TrafficTotals ClosedTotals { get; init; }
+
+    public Target Target { get; init; } = Target.Unset.Instance;
+
+    public InputLine Input { get; init; } = InputLine.Empty;
+
+    public History History { get; init; } = History.Empty;
+
+    public Pane Focus { get; init; } = Pane.Input;
+
+    public TranscriptWindow Transcript { get; init; } = TranscriptWindow.Live;
+
+    /// <summary>Number of the connection under the cursor of its pane; 0 before the first move.</summary>
+    public int SelectedConnection { get; init; }
+
+    /// <summary>Number of the listener under the cursor of its pane; 0 before the first move.</summary>
+    public int SelectedListener { get; init; }
+
+    /// <summary>A line for the operator above the prompt; goes with the next key.</summary>
+    public Notice? Notice { get; init; }
+
+    /// <summary>A question that the next key answers.</summary>
+    public Question? Question { get; init; }
+
+    /// <summary>A page over the panes: help, or the details of something.</summary>
+    public Overlay? Overlay { get; init; }
+
+    /// <summary>The first stroke of a two-stroke key (Ctrl-X), or null.</summary>
+    public KeyStroke? Prefix { get; init; }
+
+    /// <summary>Ctrl-V was pressed: the next key goes into the line as it is.</summary>
+    public bool LiteralNext { get; init; }
+
+    /// <summary>Ctrl-C was pressed on an empty line: once more quits.</summary>
+    public bool QuitArmed { get; init; }
+
+    public ConnectionModel? Connection(ConnectionId id) => Connections.GetValueOrDefault(id.Value);
+
+    public ListenerModel? Listener(ListenerId id) => Listeners.GetValueOrDefault(id.Value);
+
+    public string? Name(ConnectionId id) => Names.GetValueOrDefault(id.Value);
+
+    /// <summary>A connection as people read it: <c>#4 pump-7</c>.</summary>
+    public string Label(ConnectionId id) => Name(id) is { } name ? $"{id} {name}" : id.ToString();
+}

@@ -1,0 +1,13 @@
+namespace NetConsole.Dashboard.Models;
+
+/// <summary>A page over the panes, scrolled by <paramref name="Top"/> rows.</summary>
+internal abstract record Overlay(int Top)
+{
+    internal sealed record Help(int Top = 0) : Overlay(Top);
+
+    /// <summary>Details of a connection, a listener or the program.</summary>
+    internal sealed record Details(StatusSubject Subject, int Top = 0) : Overlay(Top);
+}
+
+/// <summary>What <c>\status</c> is asked about: a number of a connection or a listener, or neither for everything.</summary>
+internal readonly record struct StatusSubject(int? Connection, int? Listener);

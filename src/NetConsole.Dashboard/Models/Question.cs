@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using NetConsole.Engine.Commands;
+
+namespace NetConsole.Dashboard.Models;
+
+/// <summary>A question in place of the prompt; <c>y</c> or Enter says yes, <c>n</c> or Esc no; other keys leave it open.</summary>
+internal abstract record Question(string Text)
+{
+    /// <summary>Send what is typed to everybody, and remember that as the target.</summary>
+    internal sealed record SendToAll(string Text) : Question(Text);
+
+    /// <summary>Carry out an order that ends something.</summary>
+    internal sealed record Confirm(string Text, EngineCommand Command) : Question(Text);
+
+    /// <summary>Send pasted lines, one after the other.</summary>
+    internal sealed record SendLines(string Text, ImmutableArray<string> Lines) : Question(Text);
+}

@@ -1,0 +1,34 @@
+namespace NetConsole.Dashboard.Models;
+
+/// <summary>What Enter appends to typed text.</summary>
+internal enum LineEnd
+{
+    Lf,
+    CrLf,
+    Cr,
+    None,
+}
+
+/// <summary>What the operator has chosen for this run.</summary>
+/// <param name="Zone">The time zone in which times are shown.</param>
+/// <param name="LineEnd">What Enter appends.</param>
+/// <param name="HomeFolder">What <c>~</c> stands for in file names, or null.</param>
+internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Lf, string? HomeFolder = null)
+{
+    public ReadOnlySpan<byte> LineEndBytes => LineEnd switch
+    {
+        LineEnd.Lf => "\n"u8,
+        LineEnd.CrLf => "\r\n"u8,
+        LineEnd.Cr => "\r"u8,
+        _ => [],
+    };
+
+    /// <summary>As the <c>--eol</c> option has it.</summary>
+    public string LineEndWord => LineEnd switch
+    {
+        LineEnd.Lf => "lf",
+        LineEnd.CrLf => "crlf",
+        LineEnd.Cr => "cr",
+        _ => "none",
+    };
+}

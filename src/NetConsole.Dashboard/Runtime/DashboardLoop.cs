@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Inputs;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Updates;
+using NetConsole.Engine;
+using NetConsole.Engine.Bus;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
+using NetConsole.Terminal;
+using NetConsole.Terminal.Input;
+
+namespace NetConsole.Dashboard.Runtime;
+
+/// <summary>
+/// The one loop that owns the model: keys first, then the engine's events for a while, then at most one frame; then it sleeps until something happens.
+/// Everything in here runs on one logical thread.
+/// </summary>
+internal sealed class DashboardLoop : IAsyncDisposable
+{
+    /// <summary>How long events are taken before keys have their turn again.</summary>
+    private static readonly TimeSpan EventSlice = TimeSpan.FromMilliseconds(8);
+
+    /// <summary>Frames under load are this far apart: 30 a second are more than a person reads, and what a slow line can take.</summary>
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(33);
+
+    /// <summary>How long the first frame waits for the engine's first words, so that it is drawn once and not twice.</summary>
+    private static readonly TimeSpan FirstEventWait = TimeSpan.FromMilliseconds(30);
+
+    private readonly ISocketEngine _engine;
+    private readonly ITerminal _terminal;
+    private readonly TimeProvider _time;
+    private readonly DashboardOptions _options;
+    private readonly IEventSubscription _events;
+    private readonly TranscriptStore _store;
+    private readonly TranscriptRecorder _recorder;
+    private readonly HistoryFile _history;
+    private readonly EffectRunner _effects;
+    private readonly FramePainter _painter;
+    private readonly Wakeups _wakeups;
+    private DashboardModel _model;
+    private long _lastFrame;
+    private bool _isDirty = true;
+
+    // Keys are answered at once; only what the network causes is held back to the frame rate.
+    private bool _isUrgent = true;
+
+    public DashboardLoop(ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time)
+    {
+        _engine = engine;
+        _terminal = terminal;
+        _time = time;
+        _options = options;
+        _events = engine.Subscribe(options.EventCapacity, WhenFull.DropOldest);
+        _store = new TranscriptStore(options.ScrollbackBytes);
+        _recorder = new TranscriptRecorder(_store, time);
+        _history = new HistoryFile(options.HistoryFile);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history);
+        _painter = new FramePainter(terminal, _store);
+        _wakeups = new Wakeups(terminal.Events, _events, time);
+        (int width, int height) = terminal.Size;
+        _model = new DashboardModel
+        {
+            Width = width,
+            Height = height,
+            Started = time.GetUtcNow(),
+            Now = time.GetUtcNow(),
+            Settings = new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder),
+        };
+    }
+
+    /// <summary>Runs until something quits; returns the exit status.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (EngineCommand command in _options.FirstCommands)
+        {
+            _engine.Execute(command);
+        }
+
+        if (_options.FirstCommands.Length > 0)
+        {
+            await _wakeups.WaitForFirstEventAsync(FirstEventWait, cancellationToken).ConfigureAwait(false);
+        }
+
+        TakeEngineEvents();
+        PaintIfDue();
+        _model = _model with { History = await _history.ReadAsync(cancellationToken).ConfigureAwait(false) };
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TakeTerminalEvents();
+            bool more = TakeEngineEvents();
+            if (_effects.ExitStatus is { } status)
+            {
+                return status;
+            }
+
+            PaintIfDue();
+            if (more)
+            {
+                continue;
+            }
+
+            await SleepAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _history.DisposeAsync().ConfigureAwait(false);
+        await _events.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void TakeTerminalEvents()
+    {
+        while (_effects.ExitStatus is null && _terminal.Events.TryRead(out TerminalEvent? terminalEvent))
+        {
+            _isUrgent = true;
+            switch (terminalEvent)
+            {
+                case TerminalEvent.KeyPressed(var stroke):
+                    Apply(new DashboardInput.KeyPressed(stroke));
+                    break;
+                case TerminalEvent.Pasted(var text):
+                    Apply(new DashboardInput.Pasted(text));
+                    break;
+                case TerminalEvent.Resized(var width, var height):
+                    Apply(new DashboardInput.Resized(width, height));
+                    break;
+                case TerminalEvent.Resumed:
+                    (int columns, int rows) = _terminal.Size;
+                    Apply(new DashboardInput.Resized(columns, rows));
+                    break;
+                case TerminalEvent.HungUp:
+                    Apply(new DashboardInput.Ended(128 + 1));
+                    break;
+                case TerminalEvent.Signalled(var number):
+                    Apply(new DashboardInput.Ended(128 + number));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes events for at most <see cref="EventSlice"/>; true when there are more.</summary>
+    private bool TakeEngineEvents()
+    {
+        long start = _time.GetTimestamp();
+        TranscriptExtent before = _store.Extent;
+        bool more = false;
+        while (_effects.ExitStatus is null && !more && _events.TryRead(out EngineEvent? engineEvent))
+        {
+            _recorder.Record(engineEvent);
+            engineEvent.Release();
+            Apply(new DashboardInput.EngineSpoke(engineEvent));
+            more = _time.GetElapsedTime(start) > EventSlice;
+        }
+
+        NoteTranscript(before);
+        return more;
+    }
+
+    private void Apply(DashboardInput input)
+    {
+        TranscriptExtent before = _store.Extent;
+        (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
+        _isDirty = true;
+        foreach (Effect effect in effects)
+        {
+            _effects.Run(effect);
+        }
+
+        if (effects.Length > 0)
+        {
+            NoteTranscript(before);
+        }
+    }
+
+    private void NoteTranscript(TranscriptExtent before)
+    {
+        if (_store.Extent != before)
+        {
+            _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
+            _isDirty = true;
+        }
+    }
+
+    private void PaintIfDue()
+    {
+        if (_isDirty && (_isUrgent || UntilNextFrame() <= TimeSpan.Zero))
+        {
+            _painter.Paint(_model);
+            _lastFrame = _time.GetTimestamp();
+            _isDirty = false;
+            _isUrgent = false;
+        }
+    }
+
+    private async Task SleepAsync(CancellationToken cancellationToken)
+    {
+        await _wakeups.WaitAsync(_isDirty ? Max(UntilNextFrame(), TimeSpan.Zero) : null, cancellationToken).ConfigureAwait(false);
+        if (_wakeups.TakeMinute())
+        {
+            Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));
+        }
+
+        if (_wakeups.TerminalEnded)
+        {
+            Apply(new DashboardInput.Ended(128 + 1));
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private TimeSpan UntilNextFrame() => FrameInterval - _time.GetElapsedTime(_lastFrame);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using NetConsole.Engine.Commands;
+
+namespace NetConsole.Dashboard.Runtime;
+
+/// <summary>What a dashboard starts with.</summary>
+public sealed record DashboardOptions
+{
+    public static DashboardOptions Default { get; } = new();
+
+    /// <summary>Orders given as soon as the dashboard listens to the engine: what the command line asked for.</summary>
+    public ImmutableArray<EngineCommand> FirstCommands { get; init; } = [];
+
+    /// <summary>Memory of the transcript in bytes, payload and index together. Default 64 MiB. What is over it is let go, oldest first.</summary>
+    public long ScrollbackBytes { get; init; } = 64 << 20;
+
+    /// <summary>Events of the engine that may wait; beyond it the oldest messages are left out, and counted.</summary>
+    public int EventCapacity { get; init; } = 4096;
+
+    /// <summary>What <c>~</c> stands for in file names, or null.</summary>
+    public string? HomeFolder { get; init; }
+
+    /// <summary>The file that keeps the lines of earlier runs, or null for none.</summary>
+    public string? HistoryFile { get; init; }
+}

@@ -1,0 +1,24 @@
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Views;
+using NetConsole.Terminal;
+using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Output;
+
+namespace NetConsole.Dashboard.Runtime;
+
+/// <summary>Draws the model into a buffer and hands it to the terminal; buffers go round.</summary>
+internal sealed class FramePainter(ITerminal terminal, ITranscript transcript)
+{
+    private readonly Theme _theme = Theme.For(terminal.Traits);
+    private CellBuffer? _spare;
+
+    public void Paint(DashboardModel model)
+    {
+        CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height
+            ? spare
+            : new CellBuffer(model.Width, model.Height);
+        Frame frame = ScreenView.Draw(new Scene(model, transcript, _theme), buffer);
+        _spare = terminal.Present(frame)?.Buffer;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Transcripts;
+
+/// <summary>Writes what happens into the transcript. This is where bytes leave their leases: they are copied here or not at all.</summary>
+internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider time)
+{
+    /// <summary>Records an event; its payload may be given back afterwards.</summary>
+    public void Record(EngineEvent engineEvent)
+    {
+        switch (engineEvent)
+        {
+            case EngineEvent.MessagesReceived received:
+                Messages(EntryKind.Received, received.Connection, received.Payload, received.Time, null);
+                break;
+            case EngineEvent.MessagesSent { Origin: SendOrigin.Operator }:
+                // Recorded when it was ordered: one row, however many it goes to.
+                break;
+            case EngineEvent.MessagesSent sent:
+                string origin = sent.Origin.ToString().ToLowerInvariant();
+                Messages(EntryKind.Answered, sent.Connection, sent.Payload, sent.Time, sent.Rule is { } rule ? $"rule {rule}" : origin);
+                break;
+            default:
+                if (TranscriptNotes.Of(engineEvent) is { } note)
+                {
+                    Add(note.Kind, Encoding.UTF8.GetBytes(note.Text), note.Connection, null, engineEvent.Time);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Records a row of our own.</summary>
+    public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark) =>
+        Add(kind, bytes, connection, remark, time.GetUtcNow());
+
+    private void Messages(EntryKind kind, ConnectionId connection, Payload payload, DateTimeOffset at, string? remark)
+    {
+        long number = payload.FirstNumber;
+        foreach (MessageSpan message in payload.Messages)
+        {
+            store.Append(new TranscriptEntry(
+                kind,
+                at,
+                connection.Value,
+                number++,
+                message.Flags,
+                payload.Bytes.Slice(message.Start, message.Length),
+                message.TextStart - message.Start,
+                message.TextLength,
+                remark));
+        }
+    }
+
+    private void Add(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, DateTimeOffset at) =>
+        store.Append(new TranscriptEntry(kind, at, connection, 0, MessageFlags.None, bytes, 0, TextLength(kind, bytes.Span), remark));
+
+    // A typed line is shown without the line end that Enter appended.
+    private static int TextLength(EntryKind kind, ReadOnlySpan<byte> bytes)
+    {
+        if (kind != EntryKind.Sent)
+        {
+            return bytes.Length;
+        }
+
+        return bytes.EndsWith("\r\n"u8) ? bytes.Length - 2 : bytes.EndsWith("\n"u8) ? bytes.Length - 1 : bytes.Length;
+    }
+}

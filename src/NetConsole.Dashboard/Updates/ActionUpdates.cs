@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Keys;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Views;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>What each action of the key table does.</summary>
+internal static class ActionUpdates
+{
+    public static Step Perform(DashboardModel model, DashboardAction action) => action switch
+    {
+        DashboardAction.Send => Sending.Enter(model),
+        DashboardAction.Complete => Completing(model),
+        DashboardAction.HistoryBack => HistoryUpdates.Back(model),
+        DashboardAction.HistoryForward => HistoryUpdates.Forward(model),
+        DashboardAction.CursorLeft => Edited(model, LineEditing.Left),
+        DashboardAction.CursorRight => Edited(model, LineEditing.Right),
+        DashboardAction.WordLeft => Edited(model, LineEditing.WordLeft),
+        DashboardAction.WordRight => Edited(model, LineEditing.WordRight),
+        DashboardAction.LineStart => Edited(model, LineEditing.Start),
+        DashboardAction.LineEnd => Edited(model, LineEditing.End),
+        DashboardAction.LineEndOrLive => model.Transcript.IsLive ? Edited(model, LineEditing.End) : Live(model),
+        DashboardAction.DeleteBack => Edited(model, LineEditing.DeleteBack),
+        DashboardAction.DeleteForward => DeletingForward(model),
+        DashboardAction.KillWordBack => Edited(model, LineEditing.KillWordBack),
+        DashboardAction.KillWordForward => Edited(model, LineEditing.KillWordForward),
+        DashboardAction.KillToStart => Edited(model, LineEditing.KillToStart),
+        DashboardAction.KillToEnd => Edited(model, LineEditing.KillToEnd),
+        DashboardAction.Yank => Edited(model, LineEditing.Yank),
+        DashboardAction.Undo => Edited(model, LineEditing.Undo),
+        DashboardAction.LiteralNext => model with { LiteralNext = true },
+        DashboardAction.Interrupt => Interrupting(model),
+        DashboardAction.Help => model with { Overlay = new Overlay.Help() },
+        DashboardAction.NextPane => PaneUpdates.Move(model, 1),
+        DashboardAction.PreviousPane => PaneUpdates.Move(model, -1),
+        DashboardAction.PageUp => Paging(model, -1),
+        DashboardAction.PageDown => Paging(model, 1),
+        DashboardAction.GoLive => Live(model),
+        DashboardAction.Redraw => ((Step)model).Then(new Effect.Redraw()),
+        DashboardAction.Suspend => ((Step)model).Then(new Effect.Suspend()),
+        DashboardAction.Back => model with { Focus = Pane.Input },
+        DashboardAction.RowUp => PaneUpdates.MoveRow(model, -1),
+        DashboardAction.RowDown => PaneUpdates.MoveRow(model, 1),
+        DashboardAction.FirstRow => PaneUpdates.MoveRow(model, -int.MaxValue),
+        DashboardAction.LastRow => PaneUpdates.MoveRow(model, int.MaxValue),
+        DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
+        DashboardAction.Details => PaneUpdates.ShowDetails(model),
+        DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        _ => throw new UnreachableException(action.ToString()),
+    };
+
+    private static Step Edited(DashboardModel model, Func<InputLine, InputLine> edit) => model with { Input = edit(model.Input) };
+
+    private static Step Completing(DashboardModel model) =>
+        CommandParser.IsCommand(model.Input.Text) || model.Input.Text == "\\" ? Completion.Complete(model) : PaneUpdates.Move(model, 1);
+
+    // Ctrl-D ends a session in a shell. Here it must not, since it also deletes: it says what does.
+    private static Step DeletingForward(DashboardModel model) =>
+        model.Input.IsEmpty ? model with { Notice = Notice.Done("\\eof ends our side of a connection, \\q quits") } : Edited(model, LineEditing.DeleteForward);
+
+    private static Step Interrupting(DashboardModel model)
+    {
+        if (model.QuitArmed)
+        {
+            return ((Step)model).Then(new Effect.Quit(0));
+        }
+
+        return model.Input.IsEmpty
+            ? model with { QuitArmed = true, Focus = Pane.Input, Notice = Notice.Done("Ctrl-C once more quits") }
+            : model with { Input = LineEditing.Cleared(model.Input), History = model.History with { Position = null }, Focus = Pane.Input };
+    }
+
+    private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript with { Bottom = null } };
+
+    private static Step Paging(DashboardModel model, int pages)
+    {
+        // One row stays in sight, so that the eye finds its place again.
+        int height = ScreenLayout.Of(model).Transcript.Height;
+        return model with { Transcript = model.Transcript.Scrolled(pages * Math.Max(1, height - 1), height) };
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>What each command does.</summary>
+internal static class CommandUpdates
+{
+    /// <summary>Carries out the command in the input line; the line is emptied unless it was refused.</summary>
+    public static Step Carry(DashboardModel model, DashboardCommand command)
+    {
+        Step step = Perform(model, command);
+        return step.Model.Notice?.Kind == NoticeKind.Error ? step : Sending.Accepted(step, model.Input.Text);
+    }
+
+    private static Step Perform(DashboardModel model, DashboardCommand command)
+    {
+        Step step = model;
+        switch (command)
+        {
+            case DashboardCommand.Quit:
+                return step.Then(new Effect.Quit(0));
+            case DashboardCommand.Help:
+                return model with { Overlay = new Overlay.Help() };
+            case DashboardCommand.Clear:
+                return step.Then(new Effect.ClearTranscript());
+            case DashboardCommand.Listen(var addresses):
+                return addresses.Aggregate(step, (so, address) => so.Then(new EngineCommand.OpenListener(address)));
+            case DashboardCommand.Stop(var listener):
+                return Stop(model, listener);
+            case DashboardCommand.Connect(var addresses):
+                return addresses.Aggregate(step, (so, address) => so.Then(new EngineCommand.OpenConnection(address)));
+            case DashboardCommand.Close(var connections):
+                return connections.Aggregate(step, (so, connection) => Closing(so, connection).Then(new EngineCommand.CloseConnection(connection)));
+            case DashboardCommand.Reset(var connection):
+                return step.Then(new EngineCommand.ResetConnection(connection));
+            case DashboardCommand.EndOfInput(var connection):
+                return EndOfInput(model, connection);
+            case DashboardCommand.To(var target):
+                return model with { Target = target };
+            case DashboardCommand.Name(var connection, var name):
+                return model with
+                {
+                    Names = name.Length == 0 ? model.Names.Remove(connection.Value) : model.Names.SetItem(connection.Value, name),
+                };
+            case DashboardCommand.File(var path):
+                return Sending.SendFile(model, path);
+            case DashboardCommand.Hex(var bytes):
+                return Sending.SendBytes(model, bytes);
+            case DashboardCommand.Status(var subject):
+                return model with { Overlay = new Overlay.Details(subject) };
+            default:
+                throw new UnreachableException(command.ToString());
+        }
+    }
+
+    private static Step Stop(DashboardModel model, ListenerId id) =>
+        model.Listener(id) is { State: ListenerState.Failed }
+            ? model with { Listeners = model.Listeners.Remove(id.Value) }
+            : ((Step)model).Then(new EngineCommand.CloseListener(id));
+
+    private static Step EndOfInput(DashboardModel model, ConnectionId? connection)
+    {
+        if (connection is { } one)
+        {
+            return model.Connection(one) is { CanSend: true }
+                ? ((Step)model).Then(new EngineCommand.ShutdownSend(one))
+                : Step.Error(model, $"{model.Label(one)} has had its end already");
+        }
+
+        ResolvedTarget target = TargetResolution.Resolve(model);
+        if (target.AsksFirst)
+        {
+            return Step.Error(model, "several are connected; \\eof #3 says which");
+        }
+
+        return target.Problem is { } problem
+            ? Step.Error(model, problem)
+            : target.Connections.Aggregate((Step)model, (step, id) => step.Then(new EngineCommand.ShutdownSend(id)));
+    }
+
+    private static Step Closing(Step step, ConnectionId id) => step.With(model =>
+        model.Connection(id) is { } connection
+            ? model with { Connections = model.Connections.SetItem(id.Value, connection with { State = ConnectionState.Closing }) }
+            : model);
+}

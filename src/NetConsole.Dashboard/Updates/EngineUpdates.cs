@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>Folds what the engine says into the model. Messages themselves are the transcript's.</summary>
+internal static class EngineUpdates
+{
+    public static DashboardModel Apply(DashboardModel model, EngineEvent engineEvent)
+    {
+        model = model with { Now = engineEvent.Time };
+        switch (engineEvent)
+        {
+            case EngineEvent.ListenerOpened opened:
+                return WithListener(model, new ListenerModel(
+                    opened.Listener, ListenerState.Listening, opened.Requested, opened.Bound, opened.Backlog, opened.OpenToNetwork, null, opened.Time));
+            case EngineEvent.ListenerFailed failed:
+                return WithListener(model, new ListenerModel(
+                    failed.Listener, ListenerState.Failed, failed.Requested, [], 0, false, failed.Fault, failed.Time)) with
+                {
+                    Notice = Notice.Error($"{failed.Listener} {failed.Requested}: {failed.Fault}"),
+                };
+            case EngineEvent.ListenerStalled stalled:
+                return Listener(model, stalled.Listener, listener => listener with { State = ListenerState.Stalled, Fault = stalled.Fault });
+            case EngineEvent.ListenerResumed resumed:
+                return Listener(model, resumed.Listener, listener => listener with { State = ListenerState.Listening, Fault = null });
+            case EngineEvent.ListenerClosed closed:
+                return model with { Listeners = model.Listeners.Remove(closed.Listener.Value) };
+            case EngineEvent.ConnectionStarted started:
+                return WithConnection(model, new ConnectionModel(
+                    started.Connection, ConnectionState.Connecting, null, null, started.Target, started.Time, Nothing(started.Connection)));
+            case EngineEvent.ConnectionOpened opened:
+                return WithConnection(model, new ConnectionModel(
+                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, Nothing(opened.Connection)));
+            case EngineEvent.ConnectionFailed failed:
+                return model with
+                {
+                    Connections = model.Connections.Remove(failed.Connection.Value),
+                    Notice = Notice.Error($"{failed.Connection} {failed.Target}: {failed.Fault}"),
+                };
+            case EngineEvent.ConnectionHalfClosed half:
+                return Connection(model, half.Connection, connection => connection with { State = HalfClosed(connection.State, half.ByPeer) });
+            case EngineEvent.ConnectionClosed closed:
+                return model with
+                {
+                    Connections = model.Connections.Remove(closed.Connection.Value),
+                    ClosedTotals = model.ClosedTotals.Plus(closed.Counters.BytesIn, closed.Counters.BytesOut),
+                };
+            case EngineEvent.CountersChanged changed:
+                return model with { Connections = Counted(model, changed) };
+            case EngineEvent.CommandRefused refused:
+                return model with { Notice = Notice.Error(refused.Fault.ToString()) };
+            case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
+                return model;
+            default:
+                throw new UnreachableException(engineEvent.GetType().Name);
+        }
+    }
+
+    private static ConnectionState HalfClosed(ConnectionState state, bool byPeer) => (state, byPeer) switch
+    {
+        (ConnectionState.Closing, _) => ConnectionState.Closing,
+        (ConnectionState.HalfClosedByUs, true) or (ConnectionState.HalfClosedByPeer, false) => ConnectionState.Closing,
+        (_, true) => ConnectionState.HalfClosedByPeer,
+        _ => ConnectionState.HalfClosedByUs,
+    };
+
+    private static ImmutableSortedDictionary<int, ConnectionModel> Counted(DashboardModel model, EngineEvent.CountersChanged changed)
+    {
+        var connections = model.Connections.ToBuilder();
+        foreach (ConnectionCounters counters in changed.Connections)
+        {
+            if (connections.TryGetValue(counters.Connection.Value, out ConnectionModel? connection))
+            {
+                connections[counters.Connection.Value] = connection with { Counters = counters };
+            }
+        }
+
+        return connections.ToImmutable();
+    }
+
+    private static ConnectionCounters Nothing(ConnectionId id) => new(id, 0, 0, 0, 0, 0, null);
+
+    private static DashboardModel WithListener(DashboardModel model, ListenerModel listener) =>
+        model with { Listeners = model.Listeners.SetItem(listener.Id.Value, listener) };
+
+    private static DashboardModel WithConnection(DashboardModel model, ConnectionModel connection) =>
+        model with { Connections = model.Connections.SetItem(connection.Id.Value, connection) };
+
+    private static DashboardModel Listener(DashboardModel model, ListenerId id, Func<ListenerModel, ListenerModel> change) =>
+        model.Listener(id) is { } listener ? WithListener(model, change(listener)) : model;
+
+    private static DashboardModel Connection(DashboardModel model, ConnectionId id, Func<ConnectionModel, ConnectionModel> change) =>
+        model.Connection(id) is { } connection ? WithConnection(model, change(connection)) : model;
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text;
+using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>From a typed line to orders.</summary>
+internal static class Sending
+{
+    /// <summary>Enter: a command is carried out, anything else is sent. What was refused stays in the line.</summary>
+    public static Step Enter(DashboardModel model)
+    {
+        string line = model.Input.Text;
+        if (!CommandParser.IsCommand(line))
+        {
+            return SendTyped(model, line);
+        }
+
+        return CommandParser.Parse(line, model).Succeeded(out DashboardCommand? command, out CommandError? error)
+            ? CommandUpdates.Carry(model, command)
+            : Step.Error(model with { Input = model.Input with { Cursor = Math.Min(error.Position, line.Length) } }, error.ToString());
+    }
+
+    /// <summary>The answer yes to "send to all?".</summary>
+    public static Step SendToAll(DashboardModel model) => SendTyped(model with { Target = Target.All.Instance }, model.Input.Text);
+
+    /// <summary>Lines of a paste, each with the line end, as if typed one after the other.</summary>
+    public static Step SendLines(DashboardModel model, ImmutableArray<string> lines)
+    {
+        ResolvedTarget target = TargetResolution.Resolve(model);
+        if (target.Problem is { } problem)
+        {
+            return Step.Error(model, problem);
+        }
+
+        Step step = model;
+        foreach (string line in lines)
+        {
+            step = Order(step, target, Encoding.UTF8.GetBytes(line), model.Settings.LineEndBytes);
+        }
+
+        return step;
+    }
+
+    /// <summary>Bytes as they are, without a line end.</summary>
+    public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
+        WithTarget(model, (step, target) => Order(step, target, bytes.AsSpan(), []));
+
+    public static Step SendFile(DashboardModel model, string path) =>
+        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
+
+    /// <summary>The line was taken: it goes into the history, and the input line is empty.</summary>
+    public static Step Accepted(Step step, string line) => step
+        .With(model => model with { Input = InputLine.Empty with { Killed = model.Input.Killed }, History = model.History.Add(line) })
+        .Then(new Effect.RememberLine(line));
+
+    private static Step SendTyped(DashboardModel model, string line)
+    {
+        ResolvedTarget target = TargetResolution.Resolve(model);
+        if (target.Problem is { } problem)
+        {
+            return Step.Error(model, problem);
+        }
+
+        if (target.AsksFirst)
+        {
+            return model with { Question = new Question.SendToAll($"send to all {target.Connections.Length}? y/n") };
+        }
+
+        string text = CommandParser.PlainText(line);
+        if (text.Length == 0 && model.Settings.LineEnd == LineEnd.None)
+        {
+            return Step.Error(model, "there is nothing to send: the line is empty and no line end is set");
+        }
+
+        return Accepted(Order(model, target, Encoding.UTF8.GetBytes(text), model.Settings.LineEndBytes), line);
+    }
+
+    private static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
+    {
+        ResolvedTarget target = TargetResolution.Resolve(model);
+        if (target.AsksFirst)
+        {
+            return Step.Error(model, "several are connected and no target is chosen; \\to #3 or \\to all chooses");
+        }
+
+        return target.Problem is { } problem ? Step.Error(model, problem) : send(model, target);
+    }
+
+    private static Step Order(Step step, ResolvedTarget target, ReadOnlySpan<byte> text, ReadOnlySpan<byte> lineEnd)
+    {
+        byte[] bytes = [.. text, .. lineEnd];
+        ConnectionId? only = target.Connections.Length == 1 ? target.Connections[0] : null;
+        return step
+            .Then(new EngineCommand.Send(target.Connections, bytes))
+            .Then(new Effect.Append(EntryKind.Sent, bytes, only?.Value ?? 0, only is null ? target.Label : null));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>Who a target means now.</summary>
+/// <param name="Connections">Those that can be sent to.</param>
+/// <param name="Label">For the prompt: <c>to #4 pump-7</c>, <c>#3 closed</c>.</param>
+/// <param name="Problem">Why nothing can be sent, or null.</param>
+/// <param name="AsksFirst">True when several are meant only because nothing was chosen.</param>
+internal sealed record ResolvedTarget(ImmutableArray<ConnectionId> Connections, string Label, string? Problem, bool AsksFirst)
+{
+    public bool CanSend => Problem is null;
+}
+
+internal static class TargetResolution
+{
+    public static ResolvedTarget Resolve(DashboardModel model) => model.Target switch
+    {
+        Target.Connections(var ids) => Chosen(model, ids),
+        Target.OfListener(var id) => OfListener(model, id),
+        Target.All => Everybody(model, "to all", asksFirst: false),
+        _ => Unset(model),
+    };
+
+    private static ResolvedTarget Unset(DashboardModel model)
+    {
+        ImmutableArray<ConnectionId> open = Open(model.Connections.Values);
+        return open.Length switch
+        {
+            0 => Nobody(model, "to nobody yet"),
+            1 => new ResolvedTarget(open, $"to {model.Label(open[0])}", null, false),
+            _ => new ResolvedTarget(open, $"to all {open.Length}?", null, AsksFirst: true),
+        };
+    }
+
+    private static ResolvedTarget Everybody(DashboardModel model, string label, bool asksFirst)
+    {
+        ImmutableArray<ConnectionId> open = Open(model.Connections.Values);
+        return open.IsEmpty ? Nobody(model, label) : new ResolvedTarget(open, $"{label} {open.Length}", null, asksFirst);
+    }
+
+    private static ResolvedTarget OfListener(DashboardModel model, ListenerId id)
+    {
+        ImmutableArray<ConnectionId> open = Open(model.Connections.Values.Where(connection => connection.Listener == id));
+        return open.IsEmpty
+            ? new ResolvedTarget([], $"to {id}, nobody there", $"nobody is connected on {id}; nothing was sent", false)
+            : new ResolvedTarget(open, $"to {id}, {open.Length} there", null, false);
+    }
+
+    private static ResolvedTarget Chosen(DashboardModel model, ImmutableArray<ConnectionId> ids)
+    {
+        ImmutableArray<ConnectionId> open = Open(ids.Select(model.Connection).OfType<ConnectionModel>());
+        string gone = string.Join(", ", ids.Except(open).Select(id => $"{model.Label(id)} {Ending(model, id)}"));
+        if (open.IsEmpty)
+        {
+            return new ResolvedTarget([], gone, $"{gone}; nothing was sent, \\to chooses another target", false);
+        }
+
+        string label = $"to {string.Join(", ", open.Select(model.Label))}";
+        return new ResolvedTarget(open, gone.Length == 0 ? label : $"{label} ({gone})", null, false);
+    }
+
+    private static string Ending(DashboardModel model, ConnectionId id) => model.Connection(id)?.State switch
+    {
+        null => "closed",
+        ConnectionState.Connecting => "is connecting",
+        ConnectionState.HalfClosedByUs => "was told eof",
+        _ => "is closing",
+    };
+
+    private static ResolvedTarget Nobody(DashboardModel model, string label) =>
+        new([], label, model.Connections.Values.Any(connection => connection.State == ConnectionState.Connecting)
+            ? "still connecting; nothing was sent"
+            : "nobody is connected; nothing was sent", false);
+
+    private static ImmutableArray<ConnectionId> Open(IEnumerable<ConnectionModel> connections) =>
+        [.. connections.Where(connection => connection.CanSend).Select(connection => connection.Id)];
+}

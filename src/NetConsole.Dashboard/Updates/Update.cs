@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Inputs;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Views;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>The one place where the model changes: total, deterministic, and without a hand in the world.</summary>
+internal static class Update
+{
+    public static Step Apply(DashboardModel model, DashboardInput input) => input switch
+    {
+        DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
+        DashboardInput.Pasted(var text) => KeyUpdates.Paste(model, text),
+        DashboardInput.Resized(var width, var height) => Refitted(model with { Width = width, Height = height }),
+        DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
+        DashboardInput.TranscriptChanged(var extent) =>
+            model with { Transcript = model.Transcript.WithExtent(extent, ScreenLayout.Of(model).Transcript.Height) },
+        DashboardInput.MinutePassed(var now) => model with { Now = now },
+        DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
+        _ => throw new UnreachableException(input.GetType().Name),
+    };
+
+    private static DashboardModel Refitted(DashboardModel model) =>
+        model with { Transcript = model.Transcript.WithExtent(model.Transcript.Extent, ScreenLayout.Of(model).Transcript.Height) };
+}

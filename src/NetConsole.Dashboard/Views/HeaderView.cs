@@ -1,0 +1,50 @@
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Widgets;
+using NetConsole.Terminal.Buffers;
+
+namespace NetConsole.Dashboard.Views;
+
+/// <summary>The first line: the program, the listener where it has no pane of its own, and the totals.</summary>
+internal static class HeaderView
+{
+    public static void Draw(in Scene scene, ScreenLayout layout, Canvas canvas)
+    {
+        if (canvas.Height == 0)
+        {
+            return;
+        }
+
+        DashboardModel model = scene.Model;
+        Theme theme = scene.Theme;
+        int x = canvas.Write(1, 0, "NetConsole", theme.Strong) + 2;
+        if (layout.Listeners.IsEmpty && model.Listeners.Count == 1)
+        {
+            ListenerModel listener = model.Listeners.Values.First();
+            x = ListenersView.DrawShort(scene, canvas, x, 0, Math.Max(12, canvas.Width - 46), listener) + 2;
+        }
+        else
+        {
+            x = canvas.Write(x, 0, HumanText.Count(model.Listeners.Count, "listener"), theme.Text) + 2;
+        }
+
+        x = canvas.Write(x, 0, HumanText.Count(model.Connections.Count, "connection"), theme.Text) + 2;
+        TrafficTotals totals = Totals(model);
+        string traffic = $"in {HumanText.Size(totals.BytesIn),6}  out {HumanText.Size(totals.BytesOut),6}";
+        string up = layout.Listeners.IsEmpty ? "" : $"  up {HumanText.Age(model.Now - model.Started),3}";
+        if (x + traffic.Length + up.Length < canvas.Width)
+        {
+            canvas.WriteRight(canvas.Width - 1, 0, canvas.Width, traffic + up, theme.Dim);
+        }
+    }
+
+    private static TrafficTotals Totals(DashboardModel model)
+    {
+        TrafficTotals totals = model.ClosedTotals;
+        foreach (ConnectionModel connection in model.Connections.Values)
+        {
+            totals = totals.Plus(connection.Counters.BytesIn, connection.Counters.BytesOut);
+        }
+
+        return totals;
+    }
+}

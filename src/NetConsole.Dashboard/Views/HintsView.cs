@@ -1,0 +1,45 @@
+using NetConsole.Dashboard.Keys;
+using NetConsole.Dashboard.Models;
+using NetConsole.Terminal.Buffers;
+
+namespace NetConsole.Dashboard.Views;
+
+/// <summary>The last line: the keys that matter here, from the key table, and how what is typed will be sent.</summary>
+internal static class HintsView
+{
+    private const string Separator = " · ";
+
+    public static void Draw(in Scene scene, Canvas canvas)
+    {
+        DashboardModel model = scene.Model;
+        string mode = model.LiteralNext ? "literal key" : $"text  {model.Settings.LineEndWord}  utf-8";
+        if (canvas.Width >= 60)
+        {
+            canvas.WriteRight(canvas.Width - 1, 0, mode.Length, mode, scene.Theme.Dim);
+        }
+
+        int end = canvas.Width - (canvas.Width >= 60 ? mode.Length + 3 : 1);
+        int x = 1;
+        foreach (string hint in Hints(model))
+        {
+            int needed = hint.Length + (x == 1 ? 0 : Separator.Length);
+            if (x + needed > end)
+            {
+                return;
+            }
+
+            x = canvas.Write(x, 0, x == 1 ? hint : Separator + hint, scene.Theme.Dim);
+        }
+    }
+
+    private static IEnumerable<string> Hints(DashboardModel model)
+    {
+        if (model.Overlay is not null)
+        {
+            return ["Esc closes", "PgUp PgDn scroll"];
+        }
+
+        IEnumerable<string> keys = KeyTable.HintsFor(model.Focus);
+        return model.Focus == Pane.Input ? [.. keys, "\\to target", "\\? help", "\\q quit"] : keys;
+    }
+}

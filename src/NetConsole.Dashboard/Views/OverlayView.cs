@@ -1,0 +1,57 @@
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Widgets;
+using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Layout;
+using NetConsole.Terminal.Styling;
+
+namespace NetConsole.Dashboard.Views;
+
+/// <summary>One row of a page: a heading, or something and what is to be said about it.</summary>
+internal readonly record struct PageRow(string Left, string Right, bool IsHeading = false);
+
+/// <summary>A page over the panes.</summary>
+internal static class OverlayView
+{
+    private const int Indent = 2;
+
+    /// <summary>From the header down to the prompt.</summary>
+    public static Rect Area(ScreenLayout layout) => new(0, layout.Header.Height, layout.NoticeRule.Width, layout.NoticeRule.Y - layout.Header.Height);
+
+    /// <summary>Rows of the page on screen, its title apart.</summary>
+    public static int VisibleRows(DashboardModel model) => Math.Max(0, Area(ScreenLayout.Of(model)).Height - 1);
+
+    public static int RowCount(DashboardModel model) => Rows(model).Count;
+
+    public static void Draw(in Scene scene, Canvas canvas)
+    {
+        DashboardModel model = scene.Model;
+        Theme theme = scene.Theme;
+        IReadOnlyList<PageRow> rows = Rows(model);
+        int visible = canvas.Height - 1;
+        int top = Math.Clamp(model.Overlay!.Top, 0, Math.Max(0, rows.Count - visible));
+        string place = rows.Count > visible ? $"{top + 1}-{Math.Min(rows.Count, top + visible)} of {rows.Count}" : "";
+        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Accent, place, theme.Dim);
+        int left = Math.Min(canvas.Width / 2, rows.Where(row => !row.IsHeading).Select(row => row.Left.Length).DefaultIfEmpty(0).Max() + 2);
+        for (int y = 0; y < visible && top + y < rows.Count; y++)
+        {
+            PageRow row = rows[top + y];
+            if (row.IsHeading)
+            {
+                canvas.WriteCut(Indent, y + 1, canvas.Width - Indent, row.Left, theme.Strong);
+                continue;
+            }
+
+            canvas.WriteCut(Indent, y + 1, left - 1, row.Left, new Style());
+            canvas.WriteCut(Indent + left, y + 1, canvas.Width - Indent - left, row.Right, theme.Text);
+        }
+    }
+
+    private static string Title(DashboardModel model) => model.Overlay is Overlay.Help ? "Help" : "Status";
+
+    private static IReadOnlyList<PageRow> Rows(DashboardModel model) => model.Overlay switch
+    {
+        Overlay.Help => HelpPage.Rows,
+        Overlay.Details(var subject, _) => StatusPage.Rows(model, subject),
+        _ => [],
+    };
+}

@@ -1,0 +1,118 @@
+using NetConsole.Dashboard.Models;
+using NetConsole.Terminal.Layout;
+
+namespace NetConsole.Dashboard.Views;
+
+/// <summary>
+/// Where everything is on a screen of this size. It depends on the size and on whether there are several listeners, not on how many connections there are:
+/// panes that grow and shrink with every client would move what is being read.
+/// </summary>
+internal sealed record ScreenLayout
+{
+    /// <summary>Below this nothing useful fits.</summary>
+    public const int SmallestWidth = 20;
+
+    public const int SmallestHeight = 4;
+
+    /// <summary>Below this the panes of listeners and connections give way to the transcript.</summary>
+    private const int BandWidth = 60;
+
+    private const int BandHeight = 12;
+
+    /// <summary>From this width on listeners and connections stand side by side.</summary>
+    private const int SplitWidth = 100;
+
+    public bool IsTooSmall { get; init; }
+
+    public Rect Header { get; init; }
+
+    /// <summary>One line that names several listeners where they have no pane.</summary>
+    public Rect ListenersLine { get; init; }
+
+    /// <summary>The rules above the panes; a pane lies directly below its rule.</summary>
+    public Rect ListenersRule { get; init; }
+
+    public Rect Listeners { get; init; }
+
+    public Rect Divider { get; init; }
+
+    public Rect ConnectionsRule { get; init; }
+
+    public Rect Connections { get; init; }
+
+    public Rect TranscriptRule { get; init; }
+
+    public Rect Transcript { get; init; }
+
+    /// <summary>The rule above the input line, where notices and questions appear.</summary>
+    public Rect NoticeRule { get; init; }
+
+    public Rect Input { get; init; }
+
+    public Rect Hints { get; init; }
+
+    /// <summary>The panes that are there, in the order in which Tab visits them.</summary>
+    public IEnumerable<Pane> Panes
+    {
+        get
+        {
+            yield return Pane.Input;
+            if (!Listeners.IsEmpty)
+            {
+                yield return Pane.Listeners;
+            }
+
+            if (!Connections.IsEmpty)
+            {
+                yield return Pane.Connections;
+            }
+
+            yield return Pane.Transcript;
+        }
+    }
+
+    public static ScreenLayout Of(DashboardModel model) => Of(model.Width, model.Height, model.Listeners.Count > 1);
+
+    public static ScreenLayout Of(int width, int height, bool severalListeners)
+    {
+        if (width < SmallestWidth || height < SmallestHeight)
+        {
+            return new ScreenLayout { IsTooSmall = true };
+        }
+
+        bool hasBand = width >= BandWidth && height >= BandHeight;
+        bool isSplit = hasBand && width >= SplitWidth;
+        int bottom = height;
+        Rect Row(bool wanted) => wanted ? new Rect(0, --bottom, width, 1) : default;
+
+        Rect hints = Row(height >= 8);
+        Rect input = Row(true);
+        Rect notice = Row(true);
+        Rect header = height >= 6 ? new Rect(0, 0, width, 1) : default;
+        int top = header.Height;
+        ScreenLayout layout = new() { Header = header, NoticeRule = notice, Input = input, Hints = hints };
+        if (hasBand)
+        {
+            if (severalListeners && !isSplit)
+            {
+                layout = layout with { ListenersLine = new Rect(0, top, width, 1) };
+                top++;
+            }
+
+            int rows = Math.Clamp((height - 6) / 6, 2, 12);
+            int left = isSplit ? Math.Clamp((width * 3) / 8, 44, 64) : 0;
+            layout = layout with
+            {
+                ListenersRule = isSplit ? new Rect(0, top, left, 1) : default,
+                Listeners = isSplit ? new Rect(0, top + 1, left, rows) : default,
+                Divider = isSplit ? new Rect(left, top, 1, rows + 1) : default,
+                ConnectionsRule = new Rect(isSplit ? left + 1 : 0, top, width - (isSplit ? left + 1 : 0), 1),
+                Connections = new Rect(isSplit ? left + 1 : 0, top + 1, width - (isSplit ? left + 1 : 0), rows),
+                TranscriptRule = new Rect(0, top + 1 + rows, width, 1),
+            };
+            top += rows + 2;
+        }
+
+        return layout with { Transcript = new Rect(0, top, width, bottom - top) };
+    }
+}

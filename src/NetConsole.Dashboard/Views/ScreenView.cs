@@ -1,0 +1,38 @@
+using NetConsole.Dashboard.Models;
+using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Output;
+
+namespace NetConsole.Dashboard.Views;
+
+/// <summary>The whole screen.</summary>
+internal static class ScreenView
+{
+    /// <summary>Repaints the buffer, and says where the cursor stands and which rows scroll.</summary>
+    public static Frame Draw(in Scene scene, CellBuffer buffer)
+    {
+        Canvas canvas = buffer.Canvas;
+        canvas.Clear();
+        DashboardModel model = scene.Model;
+        ScreenLayout layout = ScreenLayout.Of(model);
+        if (layout.IsTooSmall)
+        {
+            canvas.Write(0, 0, $"{model.Width}x{model.Height} is too small");
+            canvas.Write(0, 1, $"{ScreenLayout.SmallestWidth}x{ScreenLayout.SmallestHeight} is enough");
+            return new Frame(buffer);
+        }
+
+        HeaderView.Draw(scene, layout, canvas.Slice(layout.Header));
+        if (model.Overlay is not null)
+        {
+            OverlayView.Draw(scene, canvas.Slice(OverlayView.Area(layout)));
+            CursorPosition? asked = PromptView.Draw(scene, canvas, layout);
+            return new Frame(buffer, model.Question is null ? null : asked);
+        }
+
+        ListenersView.Draw(scene, canvas, layout);
+        ConnectionsView.Draw(scene, canvas, layout);
+        ScrollBand band = TranscriptView.Draw(scene, canvas, layout);
+        CursorPosition? cursor = PromptView.Draw(scene, canvas, layout);
+        return new Frame(buffer, model.Focus == Pane.Input || model.Question is not null ? cursor : null, band);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Widgets;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Views;
+
+/// <summary>What there is to know about a connection, a listener, or everything.</summary>
+internal static class StatusPage
+{
+    public static IReadOnlyList<PageRow> Rows(DashboardModel model, StatusSubject subject) => subject switch
+    {
+        { Connection: { } number } => model.Connection(new ConnectionId(number)) is { } connection
+            ? Connection(model, connection)
+            : [new PageRow($"#{number}", "is closed")],
+        { Listener: { } number } => model.Listener(new ListenerId(number)) is { } listener
+            ? Listener(model, listener)
+            : [new PageRow($"L{number}", "is closed")],
+        _ => Everything(model),
+    };
+
+    private static List<PageRow> Everything(DashboardModel model)
+    {
+        List<PageRow> rows =
+        [
+            new("started", Moment(model, model.Started)),
+            new("transcript", $"{HumanText.Count(model.Transcript.Extent.Messages, "message")}, {HumanText.Size(model.Transcript.Extent.BytesHeld)} of memory"),
+        ];
+        foreach (ListenerModel listener in model.Listeners.Values)
+        {
+            rows.Add(new PageRow("", ""));
+            rows.AddRange(Listener(model, listener));
+        }
+
+        foreach (ConnectionModel connection in model.Connections.Values)
+        {
+            rows.Add(new PageRow("", ""));
+            rows.AddRange(Connection(model, connection));
+        }
+
+        return rows;
+    }
+
+    private static List<PageRow> Listener(DashboardModel model, ListenerModel listener)
+    {
+        List<PageRow> rows =
+        [
+            new($"Listener {listener.Id}", "", IsHeading: true),
+            new("state", listener.State.ToString().ToLowerInvariant()),
+            new("asked for", listener.Requested.ToString()),
+        ];
+        rows.AddRange(listener.Bound.Select(bound => new PageRow("bound to", bound.ToString())));
+        if (listener.State != ListenerState.Failed)
+        {
+            rows.Add(new PageRow("reachable from", listener.OpenToNetwork ? "the network" : "this machine only"));
+            rows.Add(new PageRow("backlog", listener.Backlog.ToString("N0", CultureInfo.InvariantCulture)));
+        }
+
+        if (listener.Fault is { } fault)
+        {
+            rows.Add(new PageRow("fault", fault.ToString()));
+        }
+
+        rows.Add(new PageRow("since", Moment(model, listener.Opened)));
+        return rows;
+    }
+
+    private static List<PageRow> Connection(DashboardModel model, ConnectionModel connection)
+    {
+        ConnectionCounters counters = connection.Counters;
+        return
+        [
+            new($"Connection {model.Label(connection.Id)}", "", IsHeading: true),
+            new("state", connection.StateWord.Length == 0 ? "open" : connection.StateWord),
+            new("peer", connection.Remote.ToString()),
+            new("our address", connection.Local?.ToString() ?? "none yet"),
+            new("opened by", connection.Listener is { } listener ? $"the peer, on {listener}" : "us"),
+            new("since", Moment(model, connection.Opened)),
+            new("received", Traffic(counters.BytesIn, counters.MessagesIn)),
+            new("sent", Traffic(counters.BytesOut, counters.MessagesOut)),
+            new("waiting", $"{Exact(counters.BytesWaiting)}"),
+            new("last heard", counters.LastHeard is { } heard ? Moment(model, heard) : "never"),
+        ];
+    }
+
+    private static string Traffic(long bytes, long messages) => $"{Exact(bytes)} in {HumanText.Count(messages, "message")}";
+
+    private static string Exact(long bytes) => HumanText.Count(bytes, "byte");
+
+    private static string Moment(DashboardModel model, DateTimeOffset time) => $"{HumanText.Clock(time, model.Settings.Zone)}, {HumanText.Age(model.Now - time)} ago";
+}
