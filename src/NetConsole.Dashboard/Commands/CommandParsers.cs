@@ -170,31 +170,10 @@ internal static class CommandParsers
             return new CommandError(arguments.Line.Length, "the address is missing", "write host:port, tcp://host:port or a port");
         }
 
-        ImmutableArray<EndpointAddress>.Builder addresses = ImmutableArray.CreateBuilder<EndpointAddress>(words.Count);
-        for (int i = 0; i < words.Count; i++)
-        {
-            CommandWord word = words[i];
-            if (i + 1 < words.Count && IsHostBeforePort(word.Text, words[i + 1].Text))
-            {
-                word = word with { Text = $"{word.Text}:{words[++i].Text}" };
-            }
-
-            if (!AddressParser.TryParse(word.Text, out EndpointAddress? address, out AddressError? error))
-            {
-                return new CommandError(word.Position + error.Position, error.Message, error.Hint);
-            }
-
-            addresses.Add(address);
-        }
-
-        return command(addresses.ToImmutable());
+        return AddressParser.TryParseMany([.. words.Select(word => word.Text)], out IReadOnlyList<EndpointAddress> addresses, out AddressWordError? error)
+            ? command([.. addresses])
+            : new CommandError(words[error.Word].Position + error.Error.Position, error.Error.Message, error.Error.Hint);
     }
-
-    // "localhost 8000": a word with neither scheme nor port, not all digits, followed by a word of digits, is one address.
-    private static bool IsHostBeforePort(string word, string next) =>
-        !word.Contains(':', StringComparison.Ordinal) && !IsDigits(word) && IsDigits(next);
-
-    private static bool IsDigits(string text) => text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static CommandParse CheckedName(DashboardModel model, ConnectionId connection, CommandWord word)
     {

@@ -16,18 +16,20 @@ internal static class HeaderView
 
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
-        int x = canvas.Write(1, 0, "NetConsole", theme.Strong) + 2;
+        bool isNarrow = canvas.Width < 50;
+        int x = isNarrow ? 1 : canvas.Write(1, 0, "NetConsole", theme.Strong) + 2;
+        string connections = HumanText.Count(model.Connections.Count, isNarrow ? "conn" : "connection");
         if (layout.Listeners.IsEmpty && model.Listeners.Count == 1)
         {
-            ListenerModel listener = model.Listeners.Values.First();
-            x = ListenersView.DrawShort(scene, canvas, x, 0, Math.Max(12, canvas.Width - 46), listener) + 2;
+            int room = canvas.Width - x - connections.Length - 3;
+            x = ListenersView.DrawShort(scene, canvas, x, 0, room, model.Listeners.Values.First()) + 2;
         }
         else
         {
             x = canvas.Write(x, 0, HumanText.Count(model.Listeners.Count, "listener"), theme.Text) + 2;
         }
 
-        x = canvas.Write(x, 0, HumanText.Count(model.Connections.Count, "connection"), theme.Text) + 2;
+        x = canvas.Write(x, 0, connections, theme.Text) + 2;
         TrafficTotals totals = Totals(model);
         string traffic = $"in {HumanText.Size(totals.BytesIn),6}  out {HumanText.Size(totals.BytesOut),6}";
         string up = layout.Listeners.IsEmpty ? "" : $"  up {HumanText.Age(model.Now - model.Started),3}";

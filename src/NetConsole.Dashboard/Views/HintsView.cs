@@ -32,14 +32,15 @@ internal static class HintsView
         }
     }
 
-    private static IEnumerable<string> Hints(DashboardModel model)
+    private static List<string> Hints(DashboardModel model)
     {
         if (model.Overlay is not null)
         {
             return ["Esc closes", "PgUp PgDn scroll"];
         }
 
-        IEnumerable<string> keys = KeyTable.HintsFor(model.Focus);
-        return model.Focus == Pane.Input ? [.. keys, "\\to target", "\\? help", "\\q quit"] : keys;
+        // What nobody guesses comes first: a narrow screen shows no more than that.
+        List<string> keys = [.. KeyTable.HintsFor(model.Focus)];
+        return model.Focus == Pane.Input ? [keys[0], "\\to target", "\\? help", "\\q quit", .. keys[1..]] : keys;
     }
 }

@@ -1,0 +1,5 @@
+namespace NetConsole.CommandLine;
+
+/// <summary>Options of a run.</summary>
+/// <param name="ScrollbackBytes">Memory of the transcript.</param>
+internal sealed record RunOptions(long ScrollbackBytes);

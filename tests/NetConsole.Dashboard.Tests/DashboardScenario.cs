@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Inputs;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Updates;
+using NetConsole.Dashboard.Views;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Input;
+using NetConsole.Terminal.Output;
+
+namespace NetConsole.Dashboard.Tests;
+
+/// <summary>A dashboard without a loop, in the words of somebody who sits before it: who connects, what is typed, what the screen shows.</summary>
+internal sealed class DashboardScenario
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TranscriptStore _store = new(1 << 20);
+    private readonly TranscriptRecorder _recorder;
+    private readonly FixedClock _clock = new(Noon);
+    private readonly List<Effect> _effects = [];
+
+    private DashboardScenario(int width, int height)
+    {
+        _recorder = new TranscriptRecorder(_store, _clock);
+        Model = new DashboardModel
+        {
+            Width = width,
+            Height = height,
+            Started = Noon,
+            Now = Noon,
+            Settings = new SessionSettings(TimeZoneInfo.Utc),
+        };
+    }
+
+    public DashboardModel Model { get; private set; }
+
+    public IReadOnlyList<Effect> Effects => _effects;
+
+    /// <summary>The orders given to the engine so far.</summary>
+    public IReadOnlyList<EngineCommand> Orders => [.. _effects.OfType<Effect.Execute>().Select(effect => effect.Command)];
+
+    /// <summary>The texts that were ordered to be sent, with whom to.</summary>
+    public IReadOnlyList<string> Sent =>
+        [.. Orders.OfType<EngineCommand.Send>().Select(send => $"{string.Join(",", send.Targets)} {Encoding.UTF8.GetString(send.Bytes.Span)}")];
+
+    public string? Notice => Model.Notice?.Text;
+
+    public static DashboardScenario At(int width, int height) => new(width, height);
+
+    public DashboardScenario After(TimeSpan time)
+    {
+        _clock.Now += time;
+        return this;
+    }
+
+    public DashboardScenario Listening(int id = 1, string address = "127.0.0.1", int port = 8000, bool openToNetwork = false)
+    {
+        EndpointAddress requested = new(Transport.Tcp, address, port);
+        return Happened(new EngineEvent.ListenerOpened(new ListenerId(id), requested, [requested], 4096, openToNetwork));
+    }
+
+    public DashboardScenario Connected(int id, string peer = "127.0.0.1", int port = 0, int listener = 1) => Happened(new EngineEvent.ConnectionOpened(
+        new ConnectionId(id),
+        new ListenerId(listener),
+        new EndpointAddress(Transport.Tcp, "127.0.0.1", 8000),
+        new EndpointAddress(Transport.Tcp, peer, port == 0 ? 50000 + id : port)));
+
+    public DashboardScenario Says(int id, string line) => Says(id, Encoding.UTF8.GetBytes(line + "\n"), 1);
+
+    public DashboardScenario Says(int id, byte[] bytes, int lineEnd = 0) =>
+        Happened(new EngineEvent.MessagesReceived(new ConnectionId(id), Payload.Of(bytes, new MessageSpan(0, bytes.Length, 0, bytes.Length - lineEnd))));
+
+    public DashboardScenario Counters(int id, long bytesIn = 0, long bytesOut = 0, long waiting = 0) => Happened(new EngineEvent.CountersChanged(
+        [new ConnectionCounters(new ConnectionId(id), bytesIn, bytesOut, 1, 1, waiting, _clock.Now)]));
+
+    public DashboardScenario Closed(int id, CloseReason reason = CloseReason.PeerClosed) => Happened(new EngineEvent.ConnectionClosed(
+        new ConnectionId(id), reason, null, new ConnectionCounters(new ConnectionId(id), 5, 0, 1, 0, 0, _clock.Now), TimeSpan.FromSeconds(2.6)));
+
+    public DashboardScenario Happened(EngineEvent engineEvent)
+    {
+        engineEvent.Time = _clock.Now;
+        _recorder.Record(engineEvent);
+        return Apply(new DashboardInput.EngineSpoke(engineEvent));
+    }
+
+    public DashboardScenario Types(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            Presses(KeyStroke.Of(rune));
+        }
+
+        return this;
+    }
+
+    public DashboardScenario Enters(string line) => Types(line).Presses(Key.Enter);
+
+    public DashboardScenario Presses(Key key, KeyModifiers modifiers = KeyModifiers.None) => Presses(KeyStroke.Of(key, modifiers));
+
+    public DashboardScenario Presses(char character, KeyModifiers modifiers = KeyModifiers.None) => Presses(KeyStroke.Of(character, modifiers));
+
+    public DashboardScenario Presses(KeyStroke stroke) => Apply(new DashboardInput.KeyPressed(stroke));
+
+    public DashboardScenario Pastes(string text) => Apply(new DashboardInput.Pasted(text));
+
+    public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
+
+    public Frame Draw() => ScreenView.Draw(new Scene(Model, _store, Theme.Ansi16), new CellBuffer(Model.Width, Model.Height));
+
+    public string[] Lines() => Draw().Buffer.ToLines();
+
+    /// <summary>The whole screen as text.</summary>
+    public string Screen() => string.Join('\n', Lines());
+
+    private DashboardScenario Apply(DashboardInput input)
+    {
+        (Model, ImmutableArray<Effect> effects) = Update.Apply(Model, input);
+        foreach (Effect effect in effects)
+        {
+            _effects.Add(effect);
+            switch (effect)
+            {
+                case Effect.Append(var kind, var bytes, var connection, var remark):
+                    _recorder.Record(kind, bytes, connection, remark);
+                    break;
+                case Effect.ClearTranscript:
+                    _store.Clear();
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (Model.Transcript.Extent != _store.Extent)
+        {
+            Model = Update.Apply(Model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
+        }
+
+        return this;
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
