@@ -1,3 +1,5 @@
+using NetConsole.Engine.Framing;
+
 namespace NetConsole.Engine;
 
 /// <summary>What an engine is set to. Immutable; <see cref="Default"/> is what a person gets who asks for nothing.</summary>
@@ -11,13 +13,13 @@ public sealed record EngineOptions
     /// <summary>Bytes that may wait to be sent to one connection, of what cannot wait elsewhere. Default 16 MiB. Over it the connection is closed with reason <c>limit</c>.</summary>
     public long SendQueueBytes { get; init; } = 16 << 20;
 
-    /// <summary>The longest message in bytes. Default 1 MiB. A longer one is cut, so that a peer without line ends cannot fill memory.</summary>
+    /// <summary>The longest message in bytes, line end or frame included, 16 or more. Default 1 MiB. A longer one is cut, so that a peer without line ends cannot fill memory.</summary>
     public int MessageLimitBytes { get; init; } = 1 << 20;
 
     /// <summary>How a connection's bytes become messages.</summary>
-    public Framing.FramingKind Framing { get; init; } = Engine.Framing.FramingKind.Auto;
+    public FramingSpec Framing { get; init; } = FramingSpec.Auto;
 
-    /// <summary>With auto framing: how long the peer pauses before what has no line end is a message. Default 20 ms.</summary>
+    /// <summary>How long the peer pauses before what has no line end is a message; also what stands outside frames. Default 20 ms.</summary>
     public TimeSpan AutoPause { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>With auto framing: how much longer a message waits whose last UTF-8 character is incomplete. Default 1 s.</summary>

@@ -6,10 +6,21 @@ namespace NetConsole.Engine.Framing;
 internal static class FramerFactory
 {
     /// <summary>A framer for one direction of one connection.</summary>
-    public static Framer Create(EngineOptions options) => options.Framing switch
+    public static Framer Create(EngineOptions options)
     {
-        FramingKind.Auto => new AutoFramer(options.MessageLimitBytes, options.AutoPause, options.IncompleteCharacterWait),
-        FramingKind.Raw => new RawFramer(),
-        _ => throw new UnreachableException(),
-    };
+        int limit = options.MessageLimitBytes;
+        return options.Framing switch
+        {
+            FramingSpec.AutoSplit auto => new AutoFramer(limit, auto.Pause ?? options.AutoPause, options.IncompleteCharacterWait),
+            FramingSpec.RawChunks => new RawFramer(),
+            FramingSpec.Lines => new LineFramer(limit),
+            FramingSpec.Delimited delimited => new DelimiterFramer(delimited.Delimiter.AsMemory(), limit),
+            FramingSpec.LengthPrefixed prefixed => new LengthFramer(prefixed.Width, prefixed.LittleEndian, limit),
+            FramingSpec.FixedLength @fixed => new FixedFramer(@fixed.Length, limit),
+            FramingSpec.StxEtx => new EnvelopeFramer(Envelope.StxEtx, limit, options.AutoPause),
+            FramingSpec.Mllp => new EnvelopeFramer(Envelope.Mllp, limit, options.AutoPause),
+            FramingSpec.Idle idle => new IdleFramer(idle.Silence, limit),
+            _ => throw new UnreachableException(),
+        };
+    }
 }

@@ -1,15 +1,31 @@
+using System.Text;
+using NetConsole.Engine.Framing;
+
 namespace NetConsole.Engine.Tests.Framing;
 
 /// <summary>Cuts streams into chunks at random places. The seed is part of the failure message, so that a failure can be run again.</summary>
 internal static class RandomSplits
 {
-    /// <summary>Streams made of the given pieces, and for each one way to cut it.</summary>
-    public static void ForEach(string[] pieces, int streams, Action<int, byte[], IReadOnlyList<byte[]>> check)
+    /// <summary>Any way to cut a stream gives the same messages, and never leaves more than the limit pending.</summary>
+    public static void GiveTheSameMessages(string[] pieces, int limit, Func<Framer> create) => ForEach(pieces, 2_000, (seed, stream, chunks) =>
+    {
+        FramedStream whole = new FramedStream(create()).Read(stream).Flush();
+        var cut = new FramedStream(create());
+        foreach (byte[] chunk in chunks)
+        {
+            cut.Read(chunk);
+            Assert.InRange(cut.PendingBytes, 0, limit);
+        }
+
+        Assert.True(whole.Log.SequenceEqual(cut.Flush().Log), $"seed {seed}: {string.Join(' ', whole.Log)} became {string.Join(' ', cut.Log)}");
+    });
+
+    private static void ForEach(string[] pieces, int streams, Action<int, byte[], IReadOnlyList<byte[]>> check)
     {
         for (int seed = 0; seed < streams; seed++)
         {
             var random = new Random(seed);
-            byte[] stream = [.. random.GetItems(pieces, random.Next(0, 30)).SelectMany(System.Text.Encoding.Latin1.GetBytes)];
+            byte[] stream = [.. random.GetItems(pieces, random.Next(0, 30)).SelectMany(Encoding.Latin1.GetBytes)];
             check(seed, stream, Cut(stream, random));
         }
     }
