@@ -53,7 +53,7 @@ internal static class KeyTable
         new(KeyContext.Input, DashboardAction.WordLeft, [One(Alt('b')), One(KeyStroke.Of(Key.Left, KeyModifiers.Control))], "a word left"),
         new(KeyContext.Input, DashboardAction.WordRight, [One(Alt('f')), One(KeyStroke.Of(Key.Right, KeyModifiers.Control))], "a word right"),
         new(KeyContext.Input, DashboardAction.LineStart, [One(Key.Home), One(Ctrl('a'))], "start of the line"),
-        new(KeyContext.Input, DashboardAction.LineEndOrLive, [One(Key.End)], "back to live when scrolled up, else end of the line"),
+        new(KeyContext.Input, DashboardAction.LineEndOrLive, [One(Key.End), One(Alt('>'))], "back to live when scrolled up, else end of the line"),
         new(KeyContext.Input, DashboardAction.LineEnd, [One(Ctrl('e'))], "end of the line"),
         new(KeyContext.Input, DashboardAction.DeleteBack, [One(Key.Backspace), One(Ctrl('h'))], "delete to the left"),
         new(KeyContext.Input, DashboardAction.DeleteForward, [One(Key.Delete), One(Ctrl('d'))], "delete to the right"),

@@ -53,7 +53,7 @@ public class ScreenViewTests
 
     [Fact]
     public void Draw_Status_TellsTheWholeOfAConnection() =>
-        Snapshot.Match("status-80x24", Busy(80, 24).Enters("\\status #1").Lines());
+        Snapshot.Match("status-80x24", Busy(80, 24).Presses('u', KeyModifiers.Control).Enters("\\status #1").Lines());
 
     [Fact]
     public void Draw_HostileText_StaysInItsRow()

@@ -1,0 +1,191 @@
+using System.Threading.Channels;
+using NetConsole.Dashboard.Runtime;
+using NetConsole.Engine;
+using NetConsole.Engine.Bus;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+using NetConsole.Terminal;
+using NetConsole.Terminal.Input;
+using NetConsole.Terminal.Output;
+using NSubstitute;
+
+namespace NetConsole.Dashboard.Tests.Runtime;
+
+public sealed class DashboardLoopTests : IDisposable
+{
+    private readonly Channel<TerminalEvent> _keys = Channel.CreateBounded<TerminalEvent>(64);
+    private readonly Channel<EngineEvent> _events = Channel.CreateUnbounded<EngineEvent>();
+    private readonly Channel<string> _screens = Channel.CreateUnbounded<string>();
+    private readonly ITerminal _terminal = Substitute.For<ITerminal>();
+    private readonly ISocketEngine _engine = Substitute.For<ISocketEngine>();
+    private readonly string _folder = Directory.CreateTempSubdirectory("netconsole-").FullName;
+
+    public DashboardLoopTests()
+    {
+        _terminal.Size.Returns((80, 24));
+        _terminal.Traits.Returns(new TerminalTraits(ColorDepth.Ansi16, IsUnicode: true));
+        _terminal.Events.Returns(_keys.Reader);
+        _terminal.Present(Arg.Any<Frame>()).Returns(call =>
+        {
+            Frame frame = call.Arg<Frame>();
+            _screens.Writer.TryWrite(string.Join('\n', frame.Buffer.ToLines()));
+            return frame;
+        });
+        _engine.Subscribe(Arg.Any<int>(), Arg.Any<WhenFull>()).Returns(new ChannelSubscription(_events.Reader));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Run_Quit_ReturnsZero()
+    {
+        Task<int> run = Run();
+        Type("\\q\r");
+        Assert.Equal(0, await run);
+    }
+
+    [Fact]
+    public async Task Run_Signal_ReturnsItsStatus()
+    {
+        _keys.Writer.TryWrite(new TerminalEvent.Signalled(15));
+        Assert.Equal(143, await Run());
+    }
+
+    [Fact]
+    public async Task Run_HangUp_Returns129()
+    {
+        _keys.Writer.TryWrite(new TerminalEvent.HungUp());
+        Assert.Equal(129, await Run());
+    }
+
+    [Fact]
+    public async Task Run_EventsOfTheTerminalEnd_Returns129()
+    {
+        _keys.Writer.Complete();
+        Assert.Equal(129, await Run());
+    }
+
+    [Fact]
+    public async Task Run_GivesTheFirstCommandsBeforeAnythingElse()
+    {
+        EngineCommand command = new EngineCommand.OpenListener(new EndpointAddress(Transport.Tcp, "127.0.0.1", 0));
+        Task<int> run = Run(DashboardOptions.Default with { FirstCommands = [command] });
+        Type("\\q\r");
+        await run;
+
+        _engine.Received(1).Execute(command);
+    }
+
+    [Fact]
+    public async Task Run_TheListenerIsOnTheFirstFrame()
+    {
+        EndpointAddress address = new(Transport.Tcp, "127.0.0.1", 8000);
+        _engine.When(engine => engine.Execute(Arg.Any<EngineCommand.OpenListener>()))
+            .Do(_ => _events.Writer.TryWrite(new EngineEvent.ListenerOpened(new ListenerId(1), address, [address], 4096, false)));
+        Task<int> run = Run(DashboardOptions.Default with { FirstCommands = [new EngineCommand.OpenListener(address)] });
+
+        Assert.Contains("L1 ● tcp://127.0.0.1:8000", await _screens.Reader.ReadAsync(Token), StringComparison.Ordinal);
+        Type("\\q\r");
+        await run;
+    }
+
+    [Fact]
+    public async Task Run_AMessage_IsOnTheScreen()
+    {
+        Task<int> run = Run();
+        _events.Writer.TryWrite(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of("hello\n"u8.ToArray(), new MessageSpan(0, 6, 0, 5))));
+
+        await ScreenWithAsync("← hello");
+        Type("\\q\r");
+        await run;
+    }
+
+    [Fact]
+    public async Task Run_TheEngineStops_TheKeyboardStillWorks()
+    {
+        Task<int> run = Run();
+        _events.Writer.Complete();
+        Type("typed");
+        await ScreenWithAsync("▸ typed");
+        Type("\x15\\q\r");
+
+        Assert.Equal(0, await run);
+    }
+
+    [Fact]
+    public async Task Run_Resize_DrawsAtTheNewSize()
+    {
+        Task<int> run = Run();
+        _keys.Writer.TryWrite(new TerminalEvent.Resized(120, 40));
+        await ScreenWithAsync("Listeners");
+        Type("\\q\r");
+        await run;
+    }
+
+    [Fact]
+    public async Task Run_LinesSentBefore_AreRememberedByTheNextRun()
+    {
+        DashboardOptions options = DashboardOptions.Default with { HistoryFile = Path.Join(_folder, "state", "history") };
+        Task<int> first = Run(options);
+        Type("\\clear\r\\q\r");
+        Assert.Equal(0, await first);
+
+        Task<int> second = Run(options);
+        _keys.Writer.TryWrite(new TerminalEvent.KeyPressed(KeyStroke.Of(Key.Up)));
+        await ScreenWithAsync("▸ \\q");
+        Type("\x15\\q\r");
+        await second;
+    }
+
+    [Fact]
+    public async Task Run_AFlood_DoesNotHoldUpKeys()
+    {
+        byte[] line = "flood\n"u8.ToArray();
+        for (int i = 0; i < 200_000; i++)
+        {
+            _events.Writer.TryWrite(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(line, new MessageSpan(0, 6, 0, 5))));
+        }
+
+        Type("\\q\r");
+        Assert.Equal(0, await Run());
+        Assert.True(_events.Reader.TryPeek(out _), "the loop took every event before it looked at a key");
+    }
+
+    private async Task<int> Run(DashboardOptions? options = null) =>
+        await DashboardRuntime.RunAsync(_engine, _terminal, options ?? DashboardOptions.Default, TimeProvider.System, Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+    private void Type(string text)
+    {
+        foreach (char character in text)
+        {
+            KeyStroke stroke = character switch
+            {
+                '\r' => KeyStroke.Of(Key.Enter),
+                < ' ' => KeyStroke.Of((char)(character + 0x60), KeyModifiers.Control),
+                _ => KeyStroke.Of(character),
+            };
+            Assert.True(_keys.Writer.TryWrite(new TerminalEvent.KeyPressed(stroke)));
+        }
+    }
+
+    private async Task ScreenWithAsync(string text)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        while (!(await _screens.Reader.ReadAsync(patience.Token)).Contains(text, StringComparison.Ordinal))
+        {
+        }
+    }
+
+    private sealed class ChannelSubscription(ChannelReader<EngineEvent> events) : IEventSubscription
+    {
+        public bool TryRead([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out EngineEvent engineEvent) => events.TryRead(out engineEvent);
+
+        public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => events.WaitToReadAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
