@@ -152,34 +152,44 @@ run_tests() {
   printf '%s\0' "$@" | xargs -0 -n 1 -P "$at_once" bash -c '
     results=$1 bin=$2 project=${!#}
     set -- "${@:3:$#-3}"
-    status=0
-    "$bin/$project/release/$project" -noColor -noLogo "$@" </dev/null >"$results/$project.log" 2>&1 || status=$?
+    status=0 limit=
+    if command -v timeout >/dev/null; then limit="timeout -k 5 600"; fi
+    $limit "$bin/$project/release/$project" -noColor -noLogo "$@" </dev/null >"$results/$project.log" 2>&1 || status=$?
     echo "$status" >"$results/$project.status"
   ' run-tests "$results" "$root/.artifacts/bin" ${filters[@]+"${filters[@]}"}
 }
 
+# The number behind a word in $summary, or 0; into $number.
+read_number() {
+  number=0
+  if [[ $summary =~ $1:\ ([0-9.]+) ]]; then number=${BASH_REMATCH[1]}; fi
+}
+
 # Adds one project's results to the sums, and shows what is worth reading.
 report() {
-  local project=$1 status total=0 errors=0 failures=0 skips=0 not_run=0 time=0 summary
-  status=$(cat "$results/$project.status" 2>/dev/null || echo '?')
-  summary=$(grep -E '^ +'"$project"' +Total: ' "$results/$project.log" | tail -n 1)
-  if [ -n "$summary" ]; then
-    read -r total errors failures skips not_run time <<<"$(sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+), Time: ([0-9.]+)s.*/\1 \2 \3 \4 \5 \6/' <<<"$summary")"
-  fi
-  local bad=$((errors + failures))
+  local project=$1 status summary number bad good
+  status=$(cat "$results/$project.status" 2>/dev/null || echo none)
+  summary=$(grep -E "^ +$project +Total: [0-9]" "$results/$project.log" | tail -n 1 || true)
+  read_number Failed && bad=$number
+  read_number Errors && bad=$((bad + number))
   # A test process that dies without a word about it has failed, whatever passed before.
-  if [ "$bad" -eq 0 ] && [ "$status" != 0 ]; then bad=1; fi
+  if [ "$bad" -eq 0 ] && { [ "$status" != 0 ] || [ -z "$summary" ]; }; then bad=1; fi
   if [ "$bad" -gt 0 ]; then
     printf -- '--- %s, exit status %s\n' "$project" "$status"
     grep -vE '^ +(Discovering|Discovered|Starting|Finished):|^=== TEST EXECUTION' "$results/$project.log" || true
   fi
-  local good=$((total - failures - skips - not_run))
-  printf '%-32s %5d passed %3d failed %3d skipped %8s s\n' "$project" "$good" "$bad" "$skips" "$time"
-  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skips))
+  read_number Total && good=$number
+  for word in Failed Skipped 'Not Run'; do
+    read_number "$word" && good=$((good - number))
+  done
+  read_number Skipped && skipped=$((skipped + number))
+  passed=$((passed + good)) failed=$((failed + bad))
+  read_number Time
+  printf '%-30s %5d passed %3d failed %7s s\n' "$project" "$good" "$bad" "$number"
 }
 
 run_all_tests() {
-  local file project
+  local file project word
   filters=("$@")
   results=$root/.artifacts/test-results
   alone build_tests
