@@ -12,6 +12,9 @@ internal static class OwnAddresses
     /// <summary>The source address of the default route, IPv4 before IPv6; null where there is no such route.</summary>
     public static IPAddress? OnDefaultRoute() => s_documentation.Select(SourceAddressTowards).FirstOrDefault(address => address is not null);
 
+    /// <summary>What <c>lan</c> means: the address on the default route, loopback where there is none.</summary>
+    public static IPAddress OnLan() => OnDefaultRoute() ?? IPAddress.Loopback;
+
     /// <summary>True when a socket can be bound to the address now.</summary>
     public static bool IsAssigned(IPAddress address)
     {

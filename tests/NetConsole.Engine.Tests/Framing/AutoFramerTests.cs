@@ -1,3 +1,4 @@
+using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
 namespace NetConsole.Engine.Tests.Framing;
@@ -85,6 +86,17 @@ public sealed class AutoFramerTests
         stream.Flush().Read("next\n");
         Assert.Equal(["[12345678] Cut", "[next]␊"], stream.Log);
         Assert.Null(stream.Silence);
+    }
+
+    [Fact]
+    public void Scan_LooksOnlyAtFreshBytes_SoThatSingleBytesCostNoMore()
+    {
+        var messages = new List<MessageSpan>();
+
+        int consumed = new AutoFramer(Limit, s_pause, s_characterWait).Scan("a\nb"u8, fresh: 1, messages);
+
+        Assert.Equal(0, consumed);
+        Assert.Empty(messages);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
 namespace NetConsole.Engine.Tests.Framing;
@@ -23,6 +24,17 @@ public sealed class DelimiterFramerTests
 
     [Fact]
     public void SilenceBeforeFlush_MeansNothing() => Assert.Null(new FramedStream(Create("--")).Read("rest").Silence);
+
+    [Fact]
+    public void Scan_LooksOnlyWhereFreshBytesCanEndADelimiter()
+    {
+        var messages = new List<MessageSpan>();
+
+        int consumed = Create("--").Scan("a--b"u8, fresh: 1, messages);
+
+        Assert.Equal(0, consumed);
+        Assert.Empty(messages);
+    }
 
     [Theory]
     [InlineData(";")]

@@ -1,3 +1,4 @@
+using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
 namespace NetConsole.Engine.Tests.Framing;
@@ -44,6 +45,19 @@ public sealed class EnvelopeFramerTests
     public void Flush_OfDiscardedNoise_LetsTheNextMessageBegin() => Assert.Equal(
         ["[noise longer tha] Cut", "[ok] Unterminated"],
         new FramedStream(StxEtx()).Read("noise longer than allowed").Flush().Read("ok").Flush().Log);
+
+    [Theory]
+    [InlineData("\u0002ab\u0003cd")]
+    [InlineData("ab\u0002cd")]
+    public void Scan_LooksOnlyAtFreshBytes_SoThatSingleBytesCostNoMore(string pending)
+    {
+        var messages = new List<MessageSpan>();
+
+        int consumed = StxEtx().Scan(System.Text.Encoding.Latin1.GetBytes(pending), fresh: 1, messages);
+
+        Assert.Equal(0, consumed);
+        Assert.Empty(messages);
+    }
 
     [Fact]
     public void Scan_OfStxEtxHoweverCut_FindsTheSameMessages() =>
