@@ -31,6 +31,9 @@ public sealed record EngineOptions
     /// <summary>After our FIN: how long input is discarded while waiting for the peer's. Default 1 s.</summary>
     public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>After a close: how long the peer may accept nothing of what is still queued before we give up on it. Default 5 s.</summary>
+    public TimeSpan FlushPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a connection attempt may take, all addresses of a name together. Default 30 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

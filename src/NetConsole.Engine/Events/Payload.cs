@@ -2,63 +2,65 @@ namespace NetConsole.Engine.Events;
 
 /// <summary>
 /// Bytes of one read or one write and the messages in them, on pooled memory that is shared by all subscribers under a counted lease.
-/// Readable from any thread until the reader's lease is given back.
+/// Readable from any thread until the reader's lease is given back; afterwards the object itself may be used again for other bytes.
 /// </summary>
 public sealed class Payload
 {
-    private readonly MessageSpan[] _messages;
-    private readonly int[] _chunkStarts;
-    private readonly Action? _returned;
-    private int _leases;
+    private static readonly int[] OneChunk = [0];
 
-    /// <param name="bytes">Everything the messages need: what was carried over from earlier reads, then what this read brought.</param>
-    /// <param name="freshStart">Offset in <paramref name="bytes"/> of the first byte that this read brought.</param>
+    private readonly Slab? _slab;
+    private ReadOnlyMemory<MessageSpan> _messages;
+    private ReadOnlyMemory<int> _chunkStarts = OneChunk;
+
+    /// <summary>A payload on memory that nobody uses again.</summary>
+    /// <param name="bytes">The messages, and what lies between them.</param>
+    /// <param name="messages">Where they are.</param>
+    /// <param name="firstNumber">The number of the first of them.</param>
+    internal Payload(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<MessageSpan> messages, long firstNumber)
+    {
+        Bytes = bytes;
+        _messages = messages;
+        FirstNumber = firstNumber;
+    }
+
+    /// <summary>A payload that lives on a slab and is filled by it, each time the slab is used.</summary>
+    internal Payload(Slab slab) => _slab = slab;
+
+    /// <summary>What was carried over from earlier reads because its message had not ended, then what this read brought.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; private set; }
+
+    /// <summary>Offset in <see cref="Bytes"/> of what this read brought: the stream byte for byte is the sum of these parts.</summary>
+    public int FreshStart { get; private set; }
+
+    /// <summary>The messages that ended in this read, in order; empty when none did.</summary>
+    public ReadOnlySpan<MessageSpan> Messages => _messages.Span;
+
+    /// <summary>The number of the first message on its connection in its direction, from 1.</summary>
+    public long FirstNumber { get; private set; }
+
+    /// <summary>Where the parts of <see cref="Bytes"/> begin that different reads brought, ascending. The first is 0, also when it is the rest of a chunk.</summary>
+    public ReadOnlySpan<int> ChunkStarts => _chunkStarts.Span;
+
+    /// <summary>A payload on an array of its own, for tests and for what does not come from a socket.</summary>
+    public static Payload Of(ReadOnlyMemory<byte> bytes, params ReadOnlySpan<MessageSpan> messages) =>
+        new(bytes, messages.ToArray(), firstNumber: 1);
+
+    /// <param name="bytes">Carried over, then fresh.</param>
+    /// <param name="freshStart">Offset of the fresh ones.</param>
     /// <param name="messages">The messages that end here, in order.</param>
-    /// <param name="firstNumber">The number of the first of them on its connection in its direction, from 1.</param>
-    /// <param name="chunkStarts">Offsets at which a read began, ascending; never empty.</param>
-    /// <param name="returned">Called once when the last lease is given back.</param>
-    internal Payload(
-        ReadOnlyMemory<byte> bytes,
-        int freshStart,
-        MessageSpan[] messages,
-        long firstNumber,
-        int[] chunkStarts,
-        Action? returned = null)
+    /// <param name="firstNumber">The number of the first of them.</param>
+    /// <param name="chunkStarts">Offsets at which a read began, the first 0; empty stands for just that.</param>
+    internal void Fill(
+        ReadOnlyMemory<byte> bytes, int freshStart, ReadOnlyMemory<MessageSpan> messages, long firstNumber, ReadOnlyMemory<int> chunkStarts)
     {
         Bytes = bytes;
         FreshStart = freshStart;
         FirstNumber = firstNumber;
         _messages = messages;
-        _chunkStarts = chunkStarts;
-        _returned = returned;
+        _chunkStarts = chunkStarts.IsEmpty ? OneChunk : chunkStarts;
     }
 
-    /// <summary>What was carried over from earlier reads because its message had not ended, then what this read brought.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
+    internal void Retain() => _slab?.Retain();
 
-    /// <summary>Offset in <see cref="Bytes"/> of what this read brought: the stream byte for byte is the sum of these parts.</summary>
-    public int FreshStart { get; }
-
-    /// <summary>The messages that ended in this read, in order; empty when none did.</summary>
-    public ReadOnlySpan<MessageSpan> Messages => _messages;
-
-    /// <summary>The number of the first message on its connection in its direction, from 1.</summary>
-    public long FirstNumber { get; }
-
-    /// <summary>Offsets in <see cref="Bytes"/> at which a read began, ascending.</summary>
-    public ReadOnlySpan<int> ChunkStarts => _chunkStarts;
-
-    /// <summary>A payload on an array of its own, for tests and for what does not come from a socket.</summary>
-    public static Payload Of(ReadOnlyMemory<byte> bytes, params ReadOnlySpan<MessageSpan> messages) =>
-        new(bytes, 0, messages.ToArray(), 1, [0]);
-
-    internal void Retain(int leases = 1) => Interlocked.Add(ref _leases, leases);
-
-    internal void Release()
-    {
-        if (Interlocked.Decrement(ref _leases) == 0)
-        {
-            _returned?.Invoke();
-        }
-    }
+    internal void Release() => _slab?.Release();
 }

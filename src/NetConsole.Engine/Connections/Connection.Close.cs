@@ -1,0 +1,151 @@
+using System.Net.Sockets;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Connections;
+
+/// <content>The ways to an end: ours, the peer's, and each direction's alone (RFC 9293 §3.6).</content>
+internal sealed partial class Connection
+{
+    private Task _closing = Task.CompletedTask;
+    private ITimer? _halfClosed;
+    private long _sentWhenHalfClosed;
+
+    /// <summary>Flushes, sends FIN, discards input until the peer's FIN or for a while. Idempotent; never waits.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            if (_isClosing)
+            {
+                return;
+            }
+
+            _isClosing = true;
+            _closing = CloseInOrderAsync();
+        }
+
+        Enqueue(SendItem.EndOfStream.Instance);
+    }
+
+    /// <summary>Aborts with RST; what is queued is lost. Never waits.</summary>
+    public void Reset() => End(new Ending(CloseReason.Local, Reset: true));
+
+    private async Task CloseInOrderAsync()
+    {
+        // Not on the thread, nor under the lock, of whoever gave the order.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await _delivering.CancelAsync();
+        if (!await HasFlushedAsync())
+        {
+            End(new Ending(CloseReason.Local, NotAllSent(), Reset: true));
+            return;
+        }
+
+        await _receiving.WaitAsync(_parts.Options.CloseWait, _parts.Time, _running.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        End(new Ending(CloseReason.Local));
+    }
+
+    /// <summary>Waits for all that is queued to be sent, as long as the peer takes anything of it at all.</summary>
+    /// <returns>False when it has taken nothing for too long, or the connection has ended otherwise.</returns>
+    private async Task<bool> HasFlushedAsync()
+    {
+        const int Looks = 5;
+        (long, long?) progress = Progress();
+        for (int quiet = 0; quiet < Looks; quiet++)
+        {
+            await _outputEnded.Task.WaitAsync(_parts.Options.FlushPatience / Looks, _parts.Time, _running.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_outputEnded.Task.IsCompleted || _running.IsCancellationRequested)
+            {
+                break;
+            }
+
+            (long, long?) now = Progress();
+            quiet = now == progress ? quiet : -1;
+            progress = now;
+        }
+
+        return _outputEnded.Task.IsCompleted;
+    }
+
+    /// <summary>A piece that the kernel takes only slowly shows in what the peer acknowledges.</summary>
+    private (long Sent, long? Acknowledged) Progress() => (_counters.BytesOut, _socket.Acknowledged());
+
+    private void OnInputEnded()
+    {
+        _inbox.Finish();
+        lock (_gate)
+        {
+            _hasInputEnded = true;
+            if (_sendError is { } error)
+            {
+                End(Ending.Of(error));
+            }
+            else if (_outputEnded.Task.IsCompleted && !_isClosing)
+            {
+                End(new Ending(CloseReason.PeerClosed));
+            }
+            else if (!_isClosing)
+            {
+                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
+                _sentWhenHalfClosed = _counters.BytesOut;
+                _halfClosed = _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void OnOutputEnded()
+    {
+        lock (_gate)
+        {
+            _outputEnded.SetResult();
+            if (_hasInputEnded && !_isClosing)
+            {
+                End(new Ending(CloseReason.PeerClosed));
+            }
+            else if (!_isClosing)
+            {
+                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: false));
+            }
+        }
+    }
+
+    /// <summary>After a reset what arrived before can still be read, so the receive loop comes to the end first, and then the connection does.</summary>
+    private void OnSendFailed(SocketError error)
+    {
+        lock (_gate)
+        {
+            _sendError = error;
+            if (_hasInputEnded || !SocketFaults.IsReset(error))
+            {
+                End(Ending.Of(error));
+            }
+        }
+    }
+
+    /// <summary>Both have had time to say what they had to say; but while the peer still takes what we send, it goes on.</summary>
+    private void OnHalfClosedForLong()
+    {
+        long sent = _counters.BytesOut;
+        lock (_gate)
+        {
+            if (sent != _sentWhenHalfClosed && _counters.BytesWaiting > 0)
+            {
+                _sentWhenHalfClosed = sent;
+                _halfClosed!.Change(_parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        if (_counters.BytesWaiting > 0)
+        {
+            End(new Ending(CloseReason.PeerClosed, NotAllSent(), Reset: true));
+        }
+        else
+        {
+            Enqueue(SendItem.EndOfStream.Instance);
+        }
+    }
+
+    private NetworkFault NotAllSent() => new($"the peer stopped reading: {_counters.BytesWaiting:N0} bytes were not sent");
+}

@@ -1,0 +1,157 @@
+using System.Net.Sockets;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Connections;
+
+/// <content>The writer: there is one only while something is queued, and it holds no buffer while it waits for nothing.</content>
+internal sealed partial class Connection
+{
+    /// <summary>More than this is sent in pieces, so that progress shows.</summary>
+    private const int MaxWriteBytes = 64 * 1024;
+
+    /// <summary>The first writes take place on the thread that gave the order; what a fast peer makes longer goes on on the thread pool.</summary>
+    private const int WritesBeforeYielding = 4;
+
+    private SocketError? _sendError;
+
+    /// <summary>Queues something; the first to do so starts the writer. Never waits.</summary>
+    public Admission Enqueue(SendItem item)
+    {
+        Admission admission = _outbox.Add(item);
+        if (admission is Admission.StartWriter)
+        {
+            _parts.Tasks.Keep(WriteAsync());
+        }
+        else if (admission is Admission.Full)
+        {
+            End(new Ending(CloseReason.Limit, QueueIsFull(), Reset: true));
+        }
+
+        if (admission is not Admission.Ended)
+        {
+            _parts.Feed.Moved(_counters);
+        }
+
+        return admission;
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            await WriteQueuedAsync();
+        }
+        catch (SocketException e)
+        {
+            _outbox.Abandon();
+            OnSendFailed(e.SocketErrorCode);
+        }
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _ended.Task.IsCompleted)
+        {
+            // The connection ended while something was being sent; what is left stays counted as waiting.
+            _outbox.Abandon();
+        }
+    }
+
+    private async Task WriteQueuedAsync()
+    {
+        int writesInARow = 0;
+        while (_outbox.TryTake(out SendItem? item))
+        {
+            switch (item)
+            {
+                case SendItem.Message message:
+                    await SendMessagesAsync(message);
+                    break;
+                case SendItem.FileBytes file:
+                    await SendFileAsync(file.File);
+                    break;
+                default:
+                    _socket.EndSending();
+                    OnOutputEnded();
+                    break;
+            }
+
+            writesInARow = await YieldAfter(WritesBeforeYielding, writesInARow + 1);
+        }
+    }
+
+    /// <summary>Sends a message; short ones that wait behind it go along in the same write.</summary>
+    private async ValueTask SendMessagesAsync(SendItem.Message first)
+    {
+        Slab? slab = null;
+        try
+        {
+            if (first.Bytes.Length < SlabPool.UsefulBytes
+                && _outbox.TryTakeAlso(first, SlabPool.UsefulBytes - first.Bytes.Length, out SendItem.Message? second))
+            {
+                slab = _parts.Pool.Rent();
+                await SendGatheredAsync(slab, first, second);
+            }
+            else
+            {
+                await SendAloneAsync(first);
+            }
+        }
+        finally
+        {
+            if (slab is not null)
+            {
+                _parts.Pool.Return(slab);
+            }
+        }
+    }
+
+    private async ValueTask SendAloneAsync(SendItem.Message message)
+    {
+        for (ReadOnlyMemory<byte> left = message.Bytes; left.Length > 0;)
+        {
+            ReadOnlyMemory<byte> piece = left[..Math.Min(left.Length, MaxWriteBytes)];
+            await _socket.SendAsync(piece);
+            _outbox.Sent(piece.Length);
+            left = left[piece.Length..];
+            if (left.Length > 0)
+            {
+                _parts.Feed.Moved(_counters);
+            }
+        }
+
+        PublishSent(message, new Payload(message.Bytes, message.Whole, _counters.MessagesOut + 1));
+    }
+
+    private async ValueTask SendGatheredAsync(Slab slab, SendItem.Message first, SendItem.Message second)
+    {
+        int start = slab.Used;
+        Gather(slab, start, first);
+        for (SendItem.Message? next = second; next is not null;)
+        {
+            Gather(slab, start, next);
+            _outbox.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
+        }
+
+        int length = slab.Used - start;
+        Payload payload = slab.Seal(start, length, freshStart: 0, _counters.MessagesOut + 1, chunkStarts: default);
+        await _socket.SendAsync(payload.Bytes);
+        _outbox.Sent(length);
+        PublishSent(first, payload);
+    }
+
+    private static void Gather(Slab slab, int start, SendItem.Message message)
+    {
+        int length = message.Bytes.Length;
+        slab.Found.Add(new MessageSpan(slab.Used - start, length, slab.Used - start, length));
+        message.Bytes.CopyTo(slab.Room);
+        slab.Take(length);
+    }
+
+    private void PublishSent(SendItem.Message message, Payload payload)
+    {
+        _counters.SentMessages(payload.Messages.Length);
+        _parts.Bus.Publish(new EngineEvent.MessagesSent(Id, payload, message.Origin, message.Rule));
+        _parts.Feed.Moved(_counters);
+    }
+
+    private NetworkFault QueueIsFull() => new(
+        $"the peer does not read: {_counters.BytesWaiting:N0} bytes were waiting to be sent, and {_parts.Options.SendQueueBytes:N0} is the limit",
+        "a larger --send-queue lets more wait");
+}

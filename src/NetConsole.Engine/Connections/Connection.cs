@@ -1,0 +1,91 @@
+using NetConsole.Engine.Events;
+using NetConsole.Engine.Framing;
+
+namespace NetConsole.Engine.Connections;
+
+/// <summary>
+/// One open connection, from <see cref="EngineEvent.ConnectionOpened"/> to <see cref="EngineEvent.ConnectionClosed"/>: a receive loop, a send queue with its writer,
+/// and the one decision how it ends. Orders may come from any thread and never wait.
+/// </summary>
+internal sealed partial class Connection : IDisposable
+{
+    private readonly EngineParts _parts;
+    private readonly StreamSocket _socket;
+    private readonly Counters _counters;
+    private readonly Inbox _inbox;
+    private readonly SendQueue _outbox;
+    private readonly long _opened;
+
+    /// <summary>Guards the three flags below, so that of two directions that end at the same time one is the last.</summary>
+    private readonly Lock _gate = new();
+
+    /// <summary>Set once, by whoever finds the end first; everything else follows from it in <see cref="RunAsync"/>.</summary>
+    private readonly TaskCompletionSource<Ending> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Set when our end of input has been handed to the kernel, after everything that was queued before it.</summary>
+    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Cancelled when input is no longer to be delivered, because we are closing.</summary>
+    private readonly CancellationTokenSource _delivering = new();
+
+    /// <summary>Cancelled when the end is decided.</summary>
+    private readonly CancellationTokenSource _running = new();
+
+    private Task _receiving = Task.CompletedTask;
+    private bool _hasInputEnded;
+    private bool _isClosing;
+
+    public Connection(ConnectionId id, StreamSocket socket, EngineParts parts)
+    {
+        Id = id;
+        _socket = socket;
+        _parts = parts;
+        _opened = parts.Time.GetTimestamp();
+        _counters = new Counters(id);
+        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        _inbox = new Inbox(id, socket, FramerFactory.Create(parts.Options), _counters, parts);
+    }
+
+    public ConnectionId Id { get; }
+
+    /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
+    public async Task RunAsync()
+    {
+        _receiving = ReceiveAsync();
+        Ending ending = await _ended.Task;
+        await _running.CancelAsync();
+        await _delivering.CancelAsync();
+        _outbox.Close();
+
+        // First the inbox, whose timer asks the socket; then the socket, which ends what waits on it.
+        _inbox.Finish();
+        _socket.Close(ending.Reset);
+        await _receiving;
+        await _outbox.WriterEndedAsync();
+        await NoLongerClosingAsync();
+
+        _parts.Feed.Close(_counters);
+        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(
+            Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened)));
+    }
+
+    /// <summary>After <see cref="RunAsync"/> has completed.</summary>
+    public void Dispose()
+    {
+        _inbox.Dispose();
+        _halfClosed?.Dispose();
+        _delivering.Dispose();
+        _running.Dispose();
+    }
+
+    private Task NoLongerClosingAsync()
+    {
+        lock (_gate)
+        {
+            _isClosing = true;
+            return _closing;
+        }
+    }
+
+    private void End(Ending ending) => _ended.TrySetResult(ending);
+}

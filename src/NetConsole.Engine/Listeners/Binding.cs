@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Listeners;
+
+/// <summary>
+/// The sockets of one listener, bound and listening on one port, or why there are none.
+/// .NET sets <c>SO_REUSEADDR</c> on Unix, which lets a listener start again at once while old connections linger (TIME-WAIT) and still lets only one listen;
+/// on Windows that option would let others steal the port, and exclusive use is asked for instead.
+/// </summary>
+internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fault = null, string? Notice = null)
+{
+    /// <summary>With port 0 the kernel's choice for the first address may be taken for the next: how often another is tried.</summary>
+    private const int PortsToTry = 8;
+
+    /// <summary>Where the sockets are bound; a dual-mode socket is <c>*</c>.</summary>
+    public ImmutableArray<EndpointAddress> Addresses(Transport transport) => [.. Sockets.Select(socket => AddressOf(transport, socket))];
+
+    /// <summary>Binds every address that was found.</summary>
+    public static Binding Open(EndpointAddress requested, Resolution.Found found, int backlog)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Binding binding = found.EveryInterface ? OpenEveryInterface(requested, found, backlog) : OpenEach(requested, found.EndPoints, backlog);
+            bool isUnlucky = requested.Port == 0 && binding.Fault?.Code is SocketError.AddressAlreadyInUse;
+            if (!isUnlucky || attempt == PortsToTry)
+            {
+                return binding with { Notice = Join(found.Notice, binding.Notice) };
+            }
+        }
+    }
+
+    private static Binding OpenEveryInterface(EndpointAddress requested, Resolution.Found found, int backlog)
+    {
+        foreach (IPEndPoint endPoint in found.EndPoints)
+        {
+            SocketError error = TryListen(endPoint, dualMode: endPoint.AddressFamily is AddressFamily.InterNetworkV6, backlog, out Socket? socket);
+            if (socket is not null)
+            {
+                return new Binding([socket]);
+            }
+
+            if (!SocketFaults.IsAddressMissing(error))
+            {
+                return new Binding([], SocketFaults.ForListen(requested, error));
+            }
+        }
+
+        return new Binding([], SocketFaults.ForListen(requested, SocketError.AddressNotAvailable));
+    }
+
+    private static Binding OpenEach(EndpointAddress requested, ImmutableArray<IPEndPoint> endPoints, int backlog)
+    {
+        var sockets = new List<Socket>();
+        var missing = new List<IPAddress>();
+        int port = requested.Port;
+        SocketError last = SocketError.AddressNotAvailable;
+        foreach (IPEndPoint endPoint in endPoints)
+        {
+            last = TryListen(new IPEndPoint(endPoint.Address, port), dualMode: false, backlog, out Socket? socket);
+            if (socket is not null)
+            {
+                sockets.Add(socket);
+                port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+            }
+            else if (SocketFaults.IsAddressMissing(last))
+            {
+                missing.Add(endPoint.Address);
+            }
+            else
+            {
+                sockets.ForEach(opened => opened.Dispose());
+                return new Binding([], SocketFaults.ForListen(requested, last));
+            }
+        }
+
+        return sockets.Count == 0
+            ? new Binding([], SocketFaults.ForListen(requested, last))
+            : new Binding([.. sockets], Notice: missing.Count == 0 ? null : $"this machine has no address {string.Join(", ", missing)}");
+    }
+
+    private static SocketError TryListen(IPEndPoint endPoint, bool dualMode, int backlog, out Socket? listening)
+    {
+        listening = null;
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (OperatingSystem.IsWindows())
+            {
+                socket.ExclusiveAddressUse = true;
+            }
+
+            if (endPoint.AddressFamily is AddressFamily.InterNetworkV6)
+            {
+                socket.DualMode = dualMode;
+            }
+
+            socket.Bind(endPoint);
+            socket.Listen(backlog);
+            listening = socket;
+            return SocketError.Success;
+        }
+        catch (SocketException e)
+        {
+            socket?.Dispose();
+            return e.SocketErrorCode;
+        }
+    }
+
+    private static EndpointAddress AddressOf(Transport transport, Socket socket)
+    {
+        var endPoint = (IPEndPoint)socket.LocalEndPoint!;
+        return endPoint.Address.Equals(IPAddress.IPv6Any) && socket.DualMode
+            ? new EndpointAddress(transport, "*", endPoint.Port)
+            : EndpointAddress.From(transport, endPoint);
+    }
+
+    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Listeners;
+
+/// <summary>
+/// One listener from the order to its end: resolves, binds, accepts on each of its sockets. No fault of accepting ends it; only closing does.
+/// </summary>
+/// <param name="id">Its number.</param>
+/// <param name="requested">Where to listen.</param>
+/// <param name="parts">The engine's.</param>
+/// <param name="resolver">Finds the addresses.</param>
+/// <param name="descriptorFreed">Beats when a socket was closed, so that accepting may work again.</param>
+/// <param name="accepted">Takes over each client's socket; called on the thread that polls, must not block.</param>
+internal sealed class Listener(
+    ListenerId id,
+    EndpointAddress requested,
+    EngineParts parts,
+    EndpointResolver resolver,
+    Pulse descriptorFreed,
+    Action<Socket, ListenerId> accepted) : IDisposable
+{
+    private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _closing = new();
+    private int _isStalled;
+
+    /// <summary>Lives the listener's life; never fails for what the network says.</summary>
+    public async Task RunAsync()
+    {
+        Binding binding = await BindAsync();
+        if (binding.Fault is not null)
+        {
+            parts.Bus.Publish(new EngineEvent.ListenerFailed(id, requested, binding.Fault));
+            return;
+        }
+
+        if (!binding.Sockets.IsEmpty)
+        {
+            parts.Bus.Publish(Opened(binding));
+            await Task.WhenAll(binding.Sockets.Select(AcceptUntilClosedAsync));
+        }
+
+        parts.Bus.Publish(new EngineEvent.ListenerClosed(id));
+    }
+
+    /// <summary>Stops listening; clients that wait to be accepted are refused. Never waits.</summary>
+    public void Close() => _closing.Cancel();
+
+    /// <summary>After <see cref="RunAsync"/> has completed.</summary>
+    public void Dispose() => _closing.Dispose();
+
+    /// <returns>Sockets, or a fault, or neither when it was closed before it was open.</returns>
+    private async Task<Binding> BindAsync()
+    {
+        try
+        {
+            return await resolver.ResolveAsync(requested, _closing.Token) switch
+            {
+                Resolution.Found found => Binding.Open(requested, found, parts.Options.Backlog),
+                Resolution.Failed failed => new Binding([], failed.Fault),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return new Binding([]);
+        }
+    }
+
+    private EngineEvent.ListenerOpened Opened(Binding binding)
+    {
+        ImmutableArray<EndpointAddress> bound = binding.Addresses(requested.Transport);
+        bool isOpenToNetwork = bound.Any(address => !(IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip)));
+        return new EngineEvent.ListenerOpened(id, requested, bound, parts.Options.Backlog, isOpenToNetwork, binding.Notice);
+    }
+
+    private async Task AcceptUntilClosedAsync(Socket socket)
+    {
+        using Socket listening = socket;
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                await AcceptAsync(listening);
+            }
+            catch (OperationCanceledException)
+            {
+                // Closed; the loop ends.
+            }
+            catch (SocketException e) when (SocketFaults.IsClientGoneBeforeAccept(e.SocketErrorCode))
+            {
+                // The next one may be there.
+            }
+            catch (SocketException e)
+            {
+                await StallAsync(e.SocketErrorCode);
+            }
+        }
+    }
+
+    /// <summary>The happy path. Completions run inline on the thread that polls all sockets: nothing here may block.</summary>
+    private async Task AcceptAsync(Socket socket)
+    {
+        while (await parts.Bus.RoomAsync(_closing.Token))
+        {
+            Socket client = await socket.AcceptAsync(_closing.Token);
+            if (Interlocked.Exchange(ref _isStalled, 0) == 1)
+            {
+                parts.Bus.Publish(new EngineEvent.ListenerResumed(id));
+            }
+
+            accepted(client, id);
+        }
+    }
+
+    /// <summary>Most often there are no file descriptors left (accept(2): EMFILE, ENFILE): the clients wait in the backlog until one is closed.</summary>
+    private async Task StallAsync(SocketError error)
+    {
+        Task freed = descriptorFreed.NextAsync();
+        if (Interlocked.Exchange(ref _isStalled, 1) == 0)
+        {
+            parts.Bus.Publish(new EngineEvent.ListenerStalled(id, SocketFaults.ForAccept(error)));
+        }
+
+        await freed.WaitAsync(StallRetry, parts.Time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

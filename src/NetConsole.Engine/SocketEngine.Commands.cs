@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Connections;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+using NetConsole.Engine.Listeners;
+
+namespace NetConsole.Engine;
+
+/// <content>Orders: each case of <see cref="EngineCommand"/> in one place. None waits for the network.</content>
+public sealed partial class SocketEngine
+{
+    public void Execute(EngineCommand command)
+    {
+        if (_stopped is not null)
+        {
+            return;
+        }
+
+        switch (command)
+        {
+            case EngineCommand.OpenListener open:
+                OpenListener(open.Address);
+                break;
+            case EngineCommand.CloseListener close:
+                CloseListener(close.Listener);
+                break;
+            case EngineCommand.OpenConnection open:
+                OpenConnection(open.Address);
+                break;
+            case EngineCommand.Send send:
+                Send(send);
+                break;
+            case EngineCommand.SendFile file:
+                SendFile(file);
+                break;
+            case EngineCommand.ShutdownSend end:
+                EndSending(end.Connection);
+                break;
+            case EngineCommand.CloseConnection close:
+                CloseConnection(close.Connection, "close");
+                break;
+            case EngineCommand.ResetConnection reset:
+                ResetConnection(reset.Connection);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The transports plug in here: each has its own way to listen, and to connect below.</summary>
+    private void OpenListener(EndpointAddress address)
+    {
+        lock (_gate)
+        {
+            if (_stopped is not null)
+            {
+                return;
+            }
+
+            var id = new ListenerId(++_lastListener);
+            if (address.Transport is not Transport.Tcp)
+            {
+                _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
+                return;
+            }
+
+            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+            _listeners.Add(id, listener);
+            _parts.Tasks.Keep(ServeAsync(id, listener));
+        }
+    }
+
+    private void OpenConnection(EndpointAddress target)
+    {
+        lock (_gate)
+        {
+            if (_stopped is not null)
+            {
+                return;
+            }
+
+            var id = new ConnectionId(++_lastConnection);
+            if (WhyNotConnect(target) is { } fault)
+            {
+                _parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, CloseReason.Error, fault));
+                return;
+            }
+
+            var dial = new Dial(id, target, _parts, _resolver);
+            _dials.Add(id, dial);
+            _parts.Bus.Publish(new EngineEvent.ConnectionStarted(id, target));
+            _parts.Tasks.Keep(DialAsync(dial));
+        }
+    }
+
+    private static NetworkFault? WhyNotConnect(EndpointAddress target)
+    {
+        if (target.Transport is not Transport.Tcp)
+        {
+            return NotAvailable(target.Transport);
+        }
+
+        if (target.IsEveryInterface)
+        {
+            return new NetworkFault($"{target.Host} is every interface, a place to listen and not to connect to", "connect to 127.0.0.1, or to a host's name");
+        }
+
+        return target.Port == 0 ? new NetworkFault("there is no port 0 to connect to", "ports go from 1 to 65535") : null;
+    }
+
+    private static NetworkFault NotAvailable(Transport transport) => new($"{EndpointAddress.Scheme(transport)}:// is not available yet");
+
+    private void CloseListener(ListenerId id)
+    {
+        lock (_gate)
+        {
+            if (_listeners.TryGetValue(id, out Listener? listener))
+            {
+                listener.Close();
+                return;
+            }
+        }
+
+        Refuse("stop", id.Value >= 1 && id.Value <= _lastListener ? $"{id} is closed" : $"there is no listener {id}");
+    }
+
+    private void Send(EngineCommand.Send send)
+    {
+        if (send.Bytes.Length > _parts.Options.SendQueueBytes)
+        {
+            Refuse("send", $"the message has {send.Bytes.Length:N0} bytes, and {_parts.Options.SendQueueBytes:N0} may wait to be sent", "send it as a file");
+            return;
+        }
+
+        // One item for all: a message to ten thousand costs each no more than a place in its queue.
+        var message = new SendItem.Message(send.Bytes, send.Origin);
+        foreach (ConnectionId target in send.Targets)
+        {
+            if (Find(target, "send") is { } connection && connection.Enqueue(message) is Admission.Ended)
+            {
+                RefuseEnded(target, "send");
+            }
+        }
+    }
+
+    private void SendFile(EngineCommand.SendFile order)
+    {
+        ImmutableArray<Connection> targets = [.. order.Targets.Select(target => Find(target, "file")).OfType<Connection>()];
+        if (targets.IsEmpty)
+        {
+            return;
+        }
+
+        // Queued before it is open, so that what is ordered next cannot overtake it.
+        var file = new SharedFile(order.Path, holds: targets.Length);
+        foreach (Connection connection in targets)
+        {
+            if (connection.Enqueue(new SendItem.FileBytes(file)) is Admission.Ended)
+            {
+                file.Release();
+                RefuseEnded(connection.Id, "file");
+            }
+        }
+
+        _parts.Tasks.Keep(RefuseIfUnreadableAsync(file));
+    }
+
+    private async Task RefuseIfUnreadableAsync(SharedFile file)
+    {
+        Task<FileOpening> opening = file.Opening;
+        await ((Task)opening).WaitAsync(_stopToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompleted && (await opening).Fault is { } fault)
+        {
+            _parts.Bus.Publish(new EngineEvent.CommandRefused("file", fault));
+        }
+    }
+
+    private void EndSending(ConnectionId id)
+    {
+        if (Find(id, "eof") is { } connection && connection.Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended)
+        {
+            RefuseEnded(id, "eof");
+        }
+    }
+
+    private void CloseConnection(ConnectionId id, string word)
+    {
+        if (!HasGivenUpDial(id))
+        {
+            Find(id, word)?.Close();
+        }
+    }
+
+    private void ResetConnection(ConnectionId id)
+    {
+        if (!HasGivenUpDial(id))
+        {
+            Find(id, "reset")?.Reset();
+        }
+    }
+
+    private bool HasGivenUpDial(ConnectionId id)
+    {
+        lock (_gate)
+        {
+            bool isDialing = _dials.TryGetValue(id, out Dial? dial);
+            dial?.GiveUp();
+            return isDialing;
+        }
+    }
+
+    /// <summary>The open connection with this number; where there is none, says why the order could not be carried out.</summary>
+    private Connection? Find(ConnectionId id, string word)
+    {
+        string why;
+        lock (_gate)
+        {
+            if (_connections.TryGetValue(id, out Connection? connection))
+            {
+                return connection;
+            }
+
+            why = _dials.ContainsKey(id) ? $"{id} is not connected yet"
+                : id.Value >= 1 && id.Value <= _lastConnection ? $"{id} is closed"
+                : $"there is no connection {id}";
+        }
+
+        Refuse(word, why);
+        return null;
+    }
+
+    private void RefuseEnded(ConnectionId id, string word) => Refuse(word, $"our side of {id} has ended, nothing more can be sent");
+
+    private void Refuse(string word, string why, string? hint = null) =>
+        _parts.Bus.Publish(new EngineEvent.CommandRefused(word, new NetworkFault(why, hint)));
+}

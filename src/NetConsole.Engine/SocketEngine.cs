@@ -1,0 +1,196 @@
+using System.Net.Sockets;
+using NetConsole.Engine.Bus;
+using NetConsole.Engine.Connections;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+using NetConsole.Engine.Listeners;
+
+namespace NetConsole.Engine;
+
+/// <summary>
+/// The engine: keeps the listeners and connections, numbers them, hands each order to the one it is for, and stops them all.
+/// For the throughput that is promised, the program sets <c>DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1</c> before the first socket is used.
+/// </summary>
+public sealed partial class SocketEngine : ISocketEngine
+{
+    /// <summary>What stopping may take beyond the time that a peer has for its FIN; then what is left is reset.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(500);
+
+    private readonly EngineParts _parts;
+    private readonly EndpointResolver _resolver;
+    private readonly Pulse _descriptorFreed = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopToken;
+
+    /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ListenerId, Listener> _listeners = [];
+    private readonly Dictionary<ConnectionId, Dial> _dials = [];
+    private readonly Dictionary<ConnectionId, Connection> _connections = [];
+    private int _lastListener;
+    private int _lastConnection;
+    private Task? _stopped;
+
+    /// <param name="options">What it is set to, for as long as it runs.</param>
+    /// <param name="time">All its clocks and timers.</param>
+    public SocketEngine(EngineOptions options, TimeProvider time)
+        : this(options, time, new EndpointResolver())
+    {
+    }
+
+    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
+    {
+        var bus = new EventBus(time);
+        _parts = new EngineParts(options, time, bus, new SlabPool(), new CounterFeed(bus, time), new TaskSet());
+        _resolver = resolver;
+        _stopToken = _stopping.Token;
+    }
+
+    /// <summary>The memory of reads and writes, for tests that prove that all of it comes back.</summary>
+    internal SlabPool Pool => _parts.Pool;
+
+    public IEventSubscription Subscribe(int capacity, WhenFull whenFull) => _parts.Bus.Subscribe(capacity, whenFull);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Task stopped;
+        lock (_gate)
+        {
+            stopped = _stopped ??= StopOnceAsync();
+        }
+
+        await using CancellationTokenRegistration reset = cancellationToken.UnsafeRegister(_ => ResetAll(), null);
+        await stopped;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        _stopping.Dispose();
+    }
+
+    private async Task StopOnceAsync()
+    {
+        // Off the lock under which it was started; from here on nothing new is begun.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await _stopping.CancelAsync();
+        CloseListenersAndDials();
+        foreach (Connection connection in OpenConnections())
+        {
+            connection.Close();
+        }
+
+        Task allEnded = _parts.Tasks.WhenAllEndedAsync();
+        await allEnded.WaitAsync(_parts.Options.CloseWait + StopGrace, _parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ResetAll();
+        await allEnded;
+        _parts.Feed.Dispose();
+        _parts.Bus.Complete();
+    }
+
+    /// <summary>Under the lock, because a listener or a dial is disposed under it. Each may leave its table while it is told.</summary>
+    private void CloseListenersAndDials()
+    {
+        lock (_gate)
+        {
+            _listeners.Values.ToList().ForEach(listener => listener.Close());
+            _dials.Values.ToList().ForEach(dial => dial.GiveUp());
+        }
+    }
+
+    private void ResetAll()
+    {
+        foreach (Connection connection in OpenConnections())
+        {
+            connection.Reset();
+        }
+    }
+
+    private Connection[] OpenConnections()
+    {
+        lock (_gate)
+        {
+            return [.. _connections.Values];
+        }
+    }
+
+    private async Task ServeAsync(ListenerId id, Listener listener)
+    {
+        await listener.RunAsync();
+        lock (_gate)
+        {
+            _listeners.Remove(id);
+            listener.Dispose();
+        }
+    }
+
+    private async Task DialAsync(Dial dial)
+    {
+        Socket? socket = await dial.RunAsync();
+        lock (_gate)
+        {
+            _dials.Remove(dial.Id);
+            if (socket is not null && dial.IsGivenUp)
+            {
+                socket.Dispose();
+                dial.FailGivenUp();
+            }
+            else if (socket is not null && !TryBegin(dial.Id, listener: null, socket))
+            {
+                dial.FailPeerGone();
+            }
+
+            dial.Dispose();
+        }
+    }
+
+    /// <summary>Takes over a client. Called on the thread that polls all sockets; must not block.</summary>
+    private void Accept(Socket client, ListenerId listener)
+    {
+        lock (_gate)
+        {
+            if (_stopped is not null)
+            {
+                client.Dispose();
+            }
+            else if (TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            {
+                _lastConnection++;
+            }
+        }
+    }
+
+    /// <summary>Announces a connection and starts its life. Under the lock: nobody can give it an order before its loops run.</summary>
+    /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
+    private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
+    {
+        StreamSocket stream;
+        try
+        {
+            stream = new StreamSocket(socket, Transport.Tcp);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return false;
+        }
+
+        var connection = new Connection(id, stream, _parts);
+        _connections.Add(id, connection);
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote));
+        _parts.Tasks.Keep(ConverseAsync(connection));
+        return true;
+    }
+
+    private async Task ConverseAsync(Connection connection)
+    {
+        await connection.RunAsync();
+        lock (_gate)
+        {
+            _connections.Remove(connection.Id);
+        }
+
+        connection.Dispose();
+        _descriptorFreed.Beat();
+    }
+}
