@@ -38,6 +38,9 @@ public readonly record struct Cell
     /// <summary>The second half of a wide cluster.</summary>
     internal bool IsContinuation => Columns == 0;
 
+    /// <summary>True when both are the same in every part, and their clusters the same object: cheap, and true for most cells that did not change.</summary>
+    internal bool IsIdentical(in Cell other) => ReferenceEquals(_cluster, other._cluster) && Columns == other.Columns && Style == other.Style;
+
     internal static Cell Blank(Style style) => new(" ", 1, style);
 
     internal static Cell Continuation(Style style) => new("", 0, style);

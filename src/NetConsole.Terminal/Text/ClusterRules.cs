@@ -22,9 +22,9 @@ internal static class ClusterRules
                 EscapeNotation.WriteSurrogate(element[0], ref sink);
                 element = element[1..];
             }
-            else if (!ScreenRunes.CanShow(first) || ScreenRunes.IsMark(first) || ColumnWidth.Of(first) == 0)
+            else if (!ScreenRunes.CanShow(first) || IsAttached(first) || Emoji.IsModifier(first))
             {
-                // Not to be shown, or without a base to stand on.
+                // Not to be shown, or without a base to stand on: terminals that think in clusters would join it to whatever stands in the cell before.
                 EscapeNotation.Write(first, ref sink);
                 element = element[length..];
             }
@@ -78,7 +78,7 @@ internal static class ClusterRules
                     break;
                 }
             }
-            else if (!IsAttached(next) || marksLeft-- == 0)
+            else if (!ScreenRunes.CanShow(next) || !IsAttached(next) || marksLeft-- == 0)
             {
                 break;
             }
@@ -90,8 +90,9 @@ internal static class ClusterRules
         return end;
     }
 
-    /// <summary>A mark, or a Hangul vowel or final, which join the letter before them.</summary>
-    private static bool IsAttached(Rune rune) => ScreenRunes.CanShow(rune) && (ScreenRunes.IsMark(rune) || ColumnWidth.Of(rune) == 0);
+    /// <summary>What joins the letter before it: a mark, a Hangul vowel or final, and the letters that are marks to UAX #29 (Thai and Lao AM, half-width voicing).</summary>
+    private static bool IsAttached(Rune rune) =>
+        ScreenRunes.IsMark(rune) || ColumnWidth.Of(rune) == 0 || ColumnWidth.IsSpacingLetter(rune.Value);
 
     private static Rune Peek(ReadOnlySpan<char> text) =>
         Rune.DecodeFromUtf16(text, out Rune rune, out _) == OperationStatus.Done ? rune : Rune.ReplacementChar;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using NetConsole.Terminal.Text.Tables;
 
@@ -9,7 +10,7 @@ namespace NetConsole.Terminal.Text;
 /// ambiguous width (A) is one column, as every terminal has it outside a CJK locale;
 /// non-spacing and enclosing marks (Mn, Me), Hangul vowels and finals take no column of their own, they share their base's;
 /// an emoji followed by U+FE0F, a keycap and a pair of regional indicators are two (UTS #51; older terminals say one, hence <see cref="IsUncertain"/>);
-/// a cluster with a spacing mark (Mc) is two, because terminals add the columns of its code points;
+/// a cluster with a spacing mark (Mc, and the few letters that UAX #29 counts among them) is two, because terminals add the columns of its code points;
 /// what is reserved for emoji is two, as all emoji given out since the tables were made are.
 /// </summary>
 public static class ColumnWidth
@@ -68,27 +69,30 @@ public static class ColumnWidth
             return true;
         }
 
-        return Emoji.IsEmoji(rune) || HasChangedWidth(rune.Value) || (Of(rune) != 2 && (!rune.IsBmp || Of(rune) == 0));
+        return Emoji.IsEmoji(rune) || HasChangedWidth(rune.Value) || JoinsWhatFollows(rune.Value) || (Of(rune) != 2 && (!rune.IsBmp || Of(rune) == 0));
     }
 
-    /// <summary>The most columns that any terminal gives a cluster: each of its code points on its own, and two for an emoji made wide by U+FE0F.</summary>
+    /// <summary>The most columns that any terminal gives a cluster: each of its code points on its own, with one more for U+FE0F.</summary>
     internal static int Widest(ReadOnlySpan<char> cluster)
     {
         int columns = 0;
         foreach (Rune rune in cluster.EnumerateRunes())
         {
             bool isJamo = rune.Value is (>= 0x1160 and < 0x1200) or (>= 0xD7B0 and < 0xD800);
-            columns += rune.Value == VariationSelector16 || isJamo ? 1 : rune.Value == Emoji.Joiner ? 0 : Emoji.IsRegionalIndicator(rune) ? 2 : Of(rune);
+            columns += rune.Value == VariationSelector16 || isJamo ? 1 : rune.Value == Emoji.Joiner ? 0 : Of(rune);
         }
 
         return Math.Max(columns, Of(cluster));
     }
 
+    /// <summary>Letters that are marks to UAX #29 and yet take a column: Thai and Lao AM, half-width voicing.</summary>
+    internal static bool IsSpacingLetter(int codePoint) => codePoint is 0x0E33 or 0x0EB3 or 0xFF9E or 0xFF9F;
+
     private static bool HasSpacing(ReadOnlySpan<char> marks)
     {
         foreach (Rune rune in marks.EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.SpacingCombiningMark)
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpacingCombiningMark || IsSpacingLetter(rune.Value))
             {
                 return true;
             }
@@ -96,6 +100,9 @@ public static class ColumnWidth
 
         return false;
     }
+
+    /// <summary>Leading consonants of Hangul, and Malayalam dot reph: one cluster with the letter after them (UAX #29, GB6 and GB9b).</summary>
+    private static bool JoinsWhatFollows(int codePoint) => codePoint is (>= 0x1100 and <= 0x115F) or (>= 0xA960 and <= 0xA97C) or 0x0D4E;
 
     /// <summary>Trigrams and hexagram symbols were narrow up to Unicode 15.1 and are wide since 16.0.</summary>
     private static bool HasChangedWidth(int codePoint) =>

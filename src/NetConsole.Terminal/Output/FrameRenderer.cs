@@ -1,0 +1,188 @@
+using System.Buffers;
+using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Styling;
+
+namespace NetConsole.Terminal.Output;
+
+/// <summary>
+/// Turns frames into the bytes that make a terminal show them: what changed since the last frame, and nothing else. Keeps a copy of what the screen shows, so a frame's
+/// buffer is free again after the call; all bytes of a frame must reach the terminal before those of the next one. Expects the alternate screen, cleared, with the pen at
+/// its default and autowrap off. Never clears and redraws: a frame that is torn in the middle still shows old and new text only. Not thread-safe.
+/// </summary>
+public sealed partial class FrameRenderer
+{
+    /// <summary>Cells above which the cursor would be seen running about.</summary>
+    private const int CellsWithCursorShown = 64;
+
+    private readonly TerminalTraits _traits;
+    private readonly CellLook _look;
+
+    // What the terminal shows. A default cell stands for "unknown": it is like no cell of a buffer.
+    private Cell[] _shown = [];
+    private (int First, int Last)[] _changes = [];
+    private int _width;
+    private int _height;
+    private ScrollBand? _band;
+
+    // What the terminal was told last; null or lost where that is not known.
+    private CursorMotion _cursor = CursorMotion.Lost;
+    private Style? _pen = Style.Default;
+    private bool? _isCursorShown;
+    private bool _isRegionUnknown;
+
+    /// <summary>Makes a renderer for a screen that was just cleared.</summary>
+    public FrameRenderer(TerminalTraits traits)
+    {
+        _traits = traits;
+        _look = new CellLook(traits.Colors);
+    }
+
+    /// <summary>
+    /// Moves <see cref="ScrollBand"/>s with scroll regions; true unless set. To be switched off where regions are slow or broken, as on Windows, whose console host repaints.
+    /// </summary>
+    public bool UsesScrollRegions { get; init; } = true;
+
+    /// <summary>Forgets what the screen shows: the next frame is drawn whole.</summary>
+    public void Invalidate()
+    {
+        Array.Clear(_shown);
+        _band = null;
+        _pen = null;
+        _isCursorShown = null;
+        _cursor = CursorMotion.Lost;
+        _isRegionUnknown = true;
+    }
+
+    /// <summary>
+    /// Writes what turns the last frame into the next; nothing at all when they look the same. Allocates nothing while the size stays. A cursor outside the buffer is
+    /// shown at its edge; a band that does not lie in the buffer is drawn as any other rows.
+    /// </summary>
+    public void Render(Frame next, IBufferWriter<byte> output)
+    {
+        Resize(next.Buffer.Width, next.Buffer.Height);
+        if (_shown.Length == 0)
+        {
+            return;
+        }
+
+        var writer = new SequenceWriter(output);
+        bool showCursorAtEnd = next.Cursor is not null;
+        ScrollBand? band = Usable(next.Band);
+        int rowsUp = UsesScrollRegions ? ScrollPlan.RowsUp(_band, band, next.Buffer, _shown, _look) : 0;
+        _band = band;
+        bool hasBegun = rowsUp != 0 || _isRegionUnknown;
+        if (hasBegun)
+        {
+            Begin(ref writer, hideCursor: true);
+            ResetRegion(ref writer);
+        }
+
+        if (rowsUp != 0)
+        {
+            Scroll(ref writer, band!.Value, rowsUp);
+        }
+
+        int changed = FindChanges(next.Buffer);
+        if (changed > 0 && !hasBegun)
+        {
+            hasBegun = true;
+            Begin(ref writer, hideCursor: !showCursorAtEnd || changed > CellsWithCursorShown);
+        }
+
+        for (int y = 0; changed > 0 && y < _height; y++)
+        {
+            (int first, int last) = _changes[y];
+            if (first <= last)
+            {
+                DrawRow(ref writer, next.Buffer.Row(y), y, first, last);
+            }
+        }
+
+        PlaceCursor(ref writer, next.Cursor);
+        if (hasBegun)
+        {
+            writer.EndSynchronised();
+        }
+
+        writer.Flush();
+    }
+
+    private void Begin(ref SequenceWriter writer, bool hideCursor)
+    {
+        writer.BeginSynchronised();
+        if (hideCursor && _isCursorShown != false)
+        {
+            writer.HideCursor();
+            _isCursorShown = false;
+        }
+    }
+
+    private void PlaceCursor(ref SequenceWriter writer, CursorPosition? cursor)
+    {
+        if (cursor is { } place)
+        {
+            _cursor.Move(ref writer, Math.Clamp(place.X, 0, _width - 1), Math.Clamp(place.Y, 0, _height - 1));
+            if (_isCursorShown != true)
+            {
+                writer.ShowCursor();
+            }
+        }
+        else if (_isCursorShown != false)
+        {
+            writer.HideCursor();
+        }
+
+        _isCursorShown = cursor is not null;
+    }
+
+    private void Resize(int width, int height)
+    {
+        if (width == _width && height == _height)
+        {
+            return;
+        }
+
+        bool isFirst = _width == 0 && !_isRegionUnknown;
+        _width = width;
+        _height = height;
+        _shown = new Cell[width * height];
+        _changes = new (int First, int Last)[height];
+        if (isFirst)
+        {
+            _shown.AsSpan().Fill(Cell.Blank(default));
+        }
+        else
+        {
+            Invalidate();
+        }
+    }
+
+    /// <summary>Finds the first and last column that differ in each row, and returns how many cells lie between them in all.</summary>
+    private int FindChanges(CellBuffer buffer)
+    {
+        int cells = 0;
+        for (int y = 0; y < _height; y++)
+        {
+            ReadOnlySpan<Cell> row = buffer.Row(y);
+            ReadOnlySpan<Cell> shown = ShownRow(y);
+            int first = 0;
+            while (first < row.Length && _look.IsSame(row[first], shown[first]))
+            {
+                first++;
+            }
+
+            int last = row.Length - 1;
+            while (last > first && _look.IsSame(row[last], shown[last]))
+            {
+                last--;
+            }
+
+            _changes[y] = (first, last);
+            cells += last - first + 1;
+        }
+
+        return cells;
+    }
+
+    private Span<Cell> ShownRow(int y) => _shown.AsSpan(y * _width, _width);
+}
