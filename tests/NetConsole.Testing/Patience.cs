@@ -22,4 +22,23 @@ public static class Patience
             throw new WaitFailedException(describe());
         }
     }
+
+    /// <summary>Runs something that can be cancelled for at most <see cref="Limit"/>.</summary>
+    /// <param name="run">What to do; its token is cancelled at the limit.</param>
+    /// <param name="describe">What to say then.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="WaitFailedException">The limit was reached.</exception>
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> run, Func<string> describe, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            return await run(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new WaitFailedException(describe());
+        }
+    }
 }
