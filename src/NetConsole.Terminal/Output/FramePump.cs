@@ -1,0 +1,298 @@
+using System.Buffers;
+using System.Diagnostics;
+using NetConsole.Terminal.Platform;
+
+namespace NetConsole.Terminal.Output;
+
+/// <summary>
+/// Shows the latest frame as fast as the terminal takes it, on a thread of its own that sleeps when there is nothing to show. A frame that has begun is
+/// finished before another begins; frames presented meanwhile replace each other. Whoever presents never waits for the terminal.
+/// </summary>
+/// <remarks>
+/// Two locks. <c>_state</c> guards what callers touch and is held for moments. <c>_wire</c> guards the renderer and the bytes on their way, so that leaving the
+/// screen never cuts into a write; it is taken before <c>_state</c>, never after.
+/// </remarks>
+internal sealed class FramePump
+{
+    /// <summary>How long leaving waits for a terminal that takes nothing: long enough for a slow one, short enough for a person who waits.</summary>
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _wire = new();
+    private readonly object _state = new();
+    private readonly IOutputDevice _device;
+    private readonly FrameRenderer _renderer;
+    private readonly Action _gone;
+    private readonly PendingBytes _pending = new();
+    private readonly FrameSlots _slots = new();
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _drained;
+    private bool _isOpen;
+    private bool _isWriting;
+    private bool _isStopping;
+    private bool _mustRedraw;
+    private bool _mustRing;
+    private bool _isOnScreen;
+    private bool _isEntering;
+
+    /// <param name="device">Where to write.</param>
+    /// <param name="renderer">Used by the pump alone from here on.</param>
+    /// <param name="gone">Called on the pump's thread when a write finds the terminal gone.</param>
+    public FramePump(IOutputDevice device, FrameRenderer renderer, Action gone)
+    {
+        _device = device;
+        _renderer = renderer;
+        _gone = gone;
+        _thread = new Thread(Run) { IsBackground = true, Name = "terminal output" };
+        _thread.Start();
+    }
+
+    /// <summary>Completes when the thread has ended.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>From now on frames are shown; the modes are turned on together with the first, in one write.</summary>
+    public void Open()
+    {
+        lock (_state)
+        {
+            _isOpen = true;
+            _mustRedraw = true;
+            Monitor.PulseAll(_state);
+        }
+    }
+
+    /// <summary>See <see cref="ITerminal.Present"/>.</summary>
+    public Frame? Present(Frame frame)
+    {
+        lock (_state)
+        {
+            Frame? unused = _slots.Offer(frame);
+            Monitor.PulseAll(_state);
+            return unused;
+        }
+    }
+
+    public void Redraw()
+    {
+        lock (_state)
+        {
+            _mustRedraw = true;
+        }
+    }
+
+    public void Ring()
+    {
+        lock (_state)
+        {
+            _mustRing = true;
+            Monitor.PulseAll(_state);
+        }
+    }
+
+    /// <summary>Completes when nothing is on its way: all taken, or nothing can be.</summary>
+    public Task DrainAsync(CancellationToken cancellationToken)
+    {
+        lock (_state)
+        {
+            if (IsQuiet)
+            {
+                return Task.CompletedTask;
+            }
+
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Stops showing frames and gives the screen back, cancelling the frame that is half written. After this returns nothing is written until
+    /// <see cref="Open"/>. Waits for a terminal that takes nothing, but not long. Any thread.
+    /// </summary>
+    /// <returns>False when the terminal did not take all of it.</returns>
+    public bool Close() => Shut(giveBack: true);
+
+    /// <summary>As <see cref="Close"/>, but writes nothing: the terminal is gone, or somebody else's.</summary>
+    public void Abandon() => Shut(giveBack: false);
+
+    /// <summary>Ends the thread; <see cref="Ended"/> follows.</summary>
+    public void Stop()
+    {
+        lock (_state)
+        {
+            _isStopping = true;
+            Monitor.PulseAll(_state);
+        }
+
+        _device.Wake();
+    }
+
+    private bool IsQuiet => !_isOpen || _isStopping || (_slots.Waiting is null && !_mustRing && !_isWriting);
+
+    private void Run()
+    {
+        WriteProgress progress = WriteProgress.Done;
+        while (progress != WriteProgress.Gone && AwaitWork(progress))
+        {
+            lock (_wire)
+            {
+                progress = Advance();
+            }
+        }
+
+        if (progress == WriteProgress.Gone)
+        {
+            Abandon();
+            _gone();
+        }
+
+        _ended.SetResult();
+    }
+
+    /// <summary>False when the thread should end.</summary>
+    private bool AwaitWork(WriteProgress progress)
+    {
+        if (progress == WriteProgress.Full)
+        {
+            _device.WaitForRoomOrWake();
+        }
+
+        lock (_state)
+        {
+            while (!_isStopping && IsQuiet)
+            {
+                Monitor.Wait(_state);
+            }
+
+            return !_isStopping;
+        }
+    }
+
+    /// <summary>Writes what is pending, then one frame after another until none waits or the terminal is full.</summary>
+    private WriteProgress Advance()
+    {
+        WriteProgress progress;
+        do
+        {
+            progress = _pending.WriteTo(_device);
+        }
+        while (progress == WriteProgress.Done && Compose());
+        return progress;
+    }
+
+    /// <summary>Makes the next bytes out of what was asked for meanwhile; false when there was nothing.</summary>
+    private bool Compose()
+    {
+        _isEntering = false;
+        Frame? frame;
+        bool mustRing;
+        lock (_state)
+        {
+            _isWriting = false;
+            if (IsQuiet)
+            {
+                CompleteDrain();
+                return false;
+            }
+
+            _isWriting = true;
+            frame = _slots.Take();
+            (mustRing, _mustRing) = (_mustRing, false);
+            if (_mustRedraw && frame is not null)
+            {
+                _renderer.Invalidate();
+                _mustRedraw = false;
+            }
+        }
+
+        if (frame is not null)
+        {
+            if (!_isOnScreen)
+            {
+                _pending.Writer.Write(ScreenModes.Enter);
+                _isOnScreen = true;
+                _isEntering = true;
+            }
+
+            _renderer.Render(frame, _pending.Writer);
+            lock (_state)
+            {
+                _slots.Return(frame);
+            }
+        }
+
+        if (mustRing)
+        {
+            _pending.Writer.Write("\a"u8);
+        }
+
+        return true;
+    }
+
+    private bool Shut(bool giveBack)
+    {
+        // The thread holds the wire for long only where it can't write without waiting; then nothing of ours would get through either.
+        bool isOurs = _wire.TryEnter(LeavePatience);
+        try
+        {
+            bool isAllTaken = isOurs && (!giveBack || !_isOnScreen || Leave());
+            if (isOurs)
+            {
+                _pending.Clear();
+                _isOnScreen = false;
+            }
+            else
+            {
+                _pending.Drop();
+            }
+
+            lock (_state)
+            {
+                _isOpen = false;
+                _isWriting = false;
+                _mustRing = false;
+                CompleteDrain();
+            }
+
+            return isAllTaken;
+        }
+        finally
+        {
+            if (isOurs)
+            {
+                _wire.Exit();
+            }
+        }
+    }
+
+    private bool Leave()
+    {
+        if (_isEntering && _pending.IsUntouched)
+        {
+            return false;
+        }
+
+        bool isCut = _pending.IsPartial;
+        _pending.Clear();
+        if (isCut)
+        {
+            _pending.Writer.Write(ScreenModes.Cancel);
+        }
+
+        _pending.Writer.Write(ScreenModes.Leave);
+        long start = Stopwatch.GetTimestamp();
+        WriteProgress progress = _pending.WriteTo(_device);
+        while (progress == WriteProgress.Full && LeavePatience - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left)
+        {
+            _device.WaitForRoom(left);
+            progress = _pending.WriteTo(_device);
+        }
+
+        return progress == WriteProgress.Done;
+    }
+
+    private void CompleteDrain()
+    {
+        _drained?.SetResult();
+        _drained = null;
+    }
+}

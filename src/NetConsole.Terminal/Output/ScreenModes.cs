@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace NetConsole.Terminal.Output;
+
+/// <summary>
+/// Every mode that full-screen work changes, beside its undoing. Entering turns them on from first to last; leaving undoes them from last to first, also what
+/// only frames change, because a frame may have been its own last.
+/// </summary>
+internal static class ScreenModes
+{
+    /// <summary>Aborts a control sequence that was cut (CAN, ECMA-48 §8.3.6), ends a string that was (ST), and ends the cut frame's synchronised update.</summary>
+    public static ReadOnlySpan<byte> Cancel => "\x18\e\\\e[?2026l"u8;
+
+    public static byte[] Enter { get; } = Encoding.ASCII.GetBytes(string.Concat(Table.Select(mode => mode.On)));
+
+    public static byte[] Leave { get; } = Encoding.ASCII.GetBytes(string.Concat(Table.Reverse().Select(mode => mode.Off)));
+
+    private static (string On, string Off)[] Table =>
+    [
+        // xterm ctlseqs: the title is kept on a stack.
+        ("\e[22;0t", "\e[23;0t"),
+        // xterm ctlseqs, 1049: the alternate screen, cleared, the cursor saved.
+        ("\e[?1049h", "\e[?1049l"),
+        // xterm ctlseqs, 2004: bracketed paste.
+        ("\e[?2004h", "\e[?2004l"),
+        // DECAWM: a character in the last column must not wrap.
+        ("\e[?7l", "\e[?7h"),
+        // BDSM (ECMA-48 §7.2.1): right-to-left text must not move the columns beside it.
+        ("\e[8l", "\e[8h"),
+        // Changed by frames: DECTCEM, SGR, DECSTBM.
+        ("", "\e[?25h"),
+        ("", "\e[m"),
+        ("", "\e[r"),
+    ];
+}
