@@ -85,7 +85,7 @@ internal static class CommandLineParser
         return result.Errors.Count > 0 ? $"{result.Errors[0].Message.TrimEnd('.')}; --help lists what there is" : null;
     }
 
-    private static Invocation Addresses(IReadOnlyList<string> words, Func<ImmutableArray<EndpointAddress>, Invocation> run)
+    private static Invocation Addresses(string[] words, Func<ImmutableArray<EndpointAddress>, Invocation> run)
     {
         return AddressParser.TryParseMany(words, out IReadOnlyList<EndpointAddress> addresses, out AddressWordError? error)
             ? run([.. addresses])
