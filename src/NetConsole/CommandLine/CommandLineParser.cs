@@ -30,6 +30,8 @@ internal static class CommandLineParser
         Command connect = new("connect") { connectAddresses };
         Command root = new("netconsole") { rootAddresses, listen, connect, scrollback, help, version };
 
+        // Without an action of its own the root would insist on one of its commands.
+        root.SetAction(_ => 0);
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.GetValue(help))
         {
