@@ -157,7 +157,7 @@ public sealed class PseudoTerminalTests
     [Fact]
     public async Task WaitFor_AmidAFrame_WaitsForItsEnd()
     {
-        await using PseudoTerminal terminal = Shell("printf '\\033[?2026hdraft'; read go; printf '\\033[Hfinal\\033[?2026l'");
+        await using PseudoTerminal terminal = Shell("printf '\\033[?2026hdraft'; read go; printf '\\033[2J\\033[Hfinal\\033[?2026l'");
         Task draft = terminal.WaitForTextAsync("draft");
         Task final = terminal.WaitForTextAsync("final");
 
