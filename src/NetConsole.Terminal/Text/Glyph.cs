@@ -18,7 +18,7 @@ public readonly record struct Glyph
     /// <summary>The cluster (UAX #29); never a control or format character. The default value's is a blank.</summary>
     public string Cluster => _cluster ?? " ";
 
-    /// <summary>1 or 2.</summary>
+    /// <summary>1 or 2; 0 for the default value, which is no glyph.</summary>
     public int Columns { get; }
 
     /// <summary>True when it is part of an escape that the sanitiser wrote (<c>\x1B</c>), to be drawn in another ink than text.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Output;
 using NetConsole.Terminal.Styling;
@@ -120,32 +119,6 @@ public sealed class FrameRendererScrollTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.NotEqual(0, output.WrittenCount);
-    }
-
-    /// <summary>A guard against a quadratic mistake, not a benchmark: the goal is 0.1 ms, on an idle machine with optimised code.</summary>
-    [Fact]
-    public void Render_OneLineAppended_TakesLittleTime()
-    {
-        var renderer = new FrameRenderer(new TerminalTraits(ColorDepth.Ansi16, IsUnicode: true));
-        var output = new ArrayBufferWriter<byte>(65536);
-        Frame[] frames = [.. Enumerable.Range(1000, 30).Select(Transcript)];
-        Warm(renderer, frames, output);
-        TimeSpan best = TimeSpan.MaxValue;
-        for (int round = 0; round < 20; round++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            foreach (Frame frame in frames)
-            {
-                output.ResetWrittenCount();
-                renderer.Render(frame, output);
-            }
-
-            TimeSpan elapsed = Stopwatch.GetElapsedTime(start) / frames.Length;
-            best = elapsed < best ? elapsed : best;
-        }
-
-        TestContext.Current.SendDiagnosticMessage($"{best.TotalMicroseconds:F0} us a frame");
-        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(2));
     }
 
     private static void Warm(FrameRenderer renderer, Frame[] frames, ArrayBufferWriter<byte> output)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Output;
 using NetConsole.Terminal.Styling;
@@ -8,7 +10,7 @@ using NetConsole.Testing.Screens;
 namespace NetConsole.Terminal.Tests.Output;
 
 /// <summary>A renderer with a terminal behind it: frames go in, and what that terminal then shows is compared with them.</summary>
-internal sealed class RenderedScreen
+internal sealed partial class RenderedScreen
 {
     private readonly FrameRenderer _renderer;
     private readonly ColorDepth _colors;
@@ -40,7 +42,7 @@ internal sealed class RenderedScreen
         _output.ResetWrittenCount();
         _renderer.Render(frame, _output);
         Model.Feed(_output.WrittenSpan);
-        Sent = System.Text.Encoding.UTF8.GetString(_output.WrittenSpan);
+        Sent = Encoding.UTF8.GetString(_output.WrittenSpan);
         return Sent;
     }
 
@@ -52,6 +54,7 @@ internal sealed class RenderedScreen
     {
         Render(frame);
         Assert.Empty(Model.Violations);
+        Assert.DoesNotMatch(@"[\x00-\x1F\x7F-\x9F]", Allowed().Replace(Sent, ""));
         Assert.Equal((0, Model.Height - 1), Model.ScrollRegion);
         if (frame.Cursor is { } cursor)
         {
@@ -76,7 +79,7 @@ internal sealed class RenderedScreen
         Cell cell = buffer[x, y];
         ScreenCell shown = Model[x, y];
         Cell owner = cell.Columns == 0 ? buffer[x - 1, y] : cell;
-        bool isUncertain = NetConsole.Terminal.Text.ColumnWidth.IsUncertain(owner.Cluster);
+        bool isUncertain = Terminal.Text.ColumnWidth.IsUncertain(owner.Cluster);
         bool isSame = isUncertain
             ? cell.Columns == 0 || shown.Text is " " or "" || shown.Text.EnumerateRunes().First() == cell.Cluster.EnumerateRunes().First()
             : shown.Text == cell.Cluster && (cell.Columns == 0 || Look(cell) == Look(shown));
@@ -101,6 +104,10 @@ internal sealed class RenderedScreen
 
     private ScreenColor Ink(Color color) =>
         color == Color.Default || _colors == ColorDepth.Monochrome ? ScreenColor.Default : ScreenColor.Palette(color - Color.Black);
+
+    /// <summary>All that a frame may send besides text: CUP, CHA, VPA, CUF, BS, CR, LF, RI, SGR, EL, DECSTBM, the cursor and synchronised output.</summary>
+    [GeneratedRegex(@"\e\[(\d*(;\d+)?H|\d+[Gd]|\d*C|[\d;]*m|K|(\d+;\d+)?r|\?25[hl]|\?2026[hl])|\eM|[\b\r\n]", RegexOptions.CultureInvariant)]
+    private static partial Regex Allowed();
 
     private static string Printable(string text) => Sanitiser.FromString(text).ToString();
 }
