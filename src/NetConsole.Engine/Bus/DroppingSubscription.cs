@@ -10,6 +10,12 @@ namespace NetConsole.Engine.Bus;
 /// </summary>
 internal sealed class DroppingSubscription : EventSubscription
 {
+    /// <summary>
+    /// Bytes that may wait, however few events they are in. A reader that lags lags by this much at most: facts wait behind the messages published before them,
+    /// and a client that connects during a flood is to be seen at once, not when all of the flood has been looked at.
+    /// </summary>
+    private const long MaxWaitingBytes = 8 << 20;
+
     private readonly EventBus _bus;
     private readonly Channel<EngineEvent> _messages;
     private readonly Channel<EngineEvent> _facts = Channel.CreateUnbounded<EngineEvent>(new UnboundedChannelOptions { SingleWriter = true });
@@ -22,21 +28,32 @@ internal sealed class DroppingSubscription : EventSubscription
     private readonly DropTally _dropped = new();
     private EngineEvent? _nextMessage;
     private EngineEvent? _nextFact;
+    private long _waitingBytes;
 
     public DroppingSubscription(EventBus bus, int capacity)
     {
         _bus = bus;
         _messages = Channel.CreateBounded<EngineEvent>(
-            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true }, _dropped.Add);
+            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true }, Drop);
     }
 
     public override bool IsFull => false;
 
     public override void Add(EngineEvent engineEvent)
     {
+        if (engineEvent.MayBeDropped)
+        {
+            Interlocked.Add(ref _waitingBytes, FreshBytes(engineEvent));
+        }
+
         if (!(engineEvent.MayBeDropped ? _messages : _facts).Writer.TryWrite(engineEvent))
         {
             engineEvent.Release();
+        }
+
+        while (Interlocked.Read(ref _waitingBytes) > MaxWaitingBytes && _messages.Reader.TryRead(out EngineEvent? oldest))
+        {
+            Drop(oldest);
         }
 
         _signal.Writer.TryWrite(true);
@@ -100,9 +117,9 @@ internal sealed class DroppingSubscription : EventSubscription
     /// </summary>
     private void FillHands()
     {
-        _nextMessage ??= Take(_messages);
-        _nextFact ??= Take(_facts);
-        _nextMessage ??= Take(_messages);
+        _nextMessage ??= TakeMessage();
+        _nextFact ??= _facts.Reader.TryRead(out EngineEvent? fact) ? fact : null;
+        _nextMessage ??= TakeMessage();
     }
 
     private ref EngineEvent? Earliest()
@@ -124,5 +141,22 @@ internal sealed class DroppingSubscription : EventSubscription
         }
     }
 
-    private static EngineEvent? Take(Channel<EngineEvent> lane) => lane.Reader.TryRead(out EngineEvent? engineEvent) ? engineEvent : null;
+    private EngineEvent? TakeMessage()
+    {
+        if (!_messages.Reader.TryRead(out EngineEvent? message))
+        {
+            return null;
+        }
+
+        Interlocked.Add(ref _waitingBytes, -FreshBytes(message));
+        return message;
+    }
+
+    private void Drop(EngineEvent oldest)
+    {
+        Interlocked.Add(ref _waitingBytes, -FreshBytes(oldest));
+        _dropped.Add(oldest);
+    }
+
+    private static long FreshBytes(EngineEvent message) => message.Carried is { } payload ? payload.Bytes.Length - payload.FreshStart : 0;
 }
