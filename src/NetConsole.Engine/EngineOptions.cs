@@ -13,6 +13,12 @@ public sealed record EngineOptions
     /// <summary>Bytes that may wait to be sent to one connection, of what cannot wait elsewhere. Default 16 MiB. Over it the connection is closed with reason <c>limit</c>.</summary>
     public long SendQueueBytes { get; init; } = 16 << 20;
 
+    /// <summary>
+    /// How much of what can wait (standard input) is sent at once: a quarter of <see cref="SendQueueBytes"/>, 1 MiB at most. With as much waiting already, there is
+    /// still room for what cannot wait.
+    /// </summary>
+    public int PieceBytes => (int)Math.Clamp(SendQueueBytes / 4, 1, 1 << 20);
+
     /// <summary>The longest message in bytes, line end or frame included, 16 or more. Default 1 MiB. A longer one is cut, so that a peer without line ends cannot fill memory.</summary>
     public int MessageLimitBytes { get; init; } = 1 << 20;
 

@@ -35,6 +35,9 @@ internal sealed partial class Connection
         return admission;
     }
 
+    /// <inheritdoc cref="SendQueue.RoomAsync"/>
+    public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
+
     private async Task WriteAsync()
     {
         try

@@ -42,7 +42,7 @@ internal sealed partial class Connection : IDisposable
         _parts = parts;
         _opened = parts.Time.GetTimestamp();
         _counters = new Counters(id);
-        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
         _inbox = new Inbox(id, socket, FramerFactory.Create(parts.Options), _counters, parts);
     }
 

@@ -24,11 +24,13 @@ internal enum Admission
 /// </summary>
 /// <param name="counters">Where bytes waiting are counted.</param>
 /// <param name="maxMessageBytes">How many bytes of messages may wait.</param>
-internal sealed class SendQueue(Counters counters, long maxMessageBytes)
+/// <param name="lowWaterBytes">How many may wait when <see cref="RoomAsync"/> completes.</param>
+internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lowWaterBytes)
 {
     private readonly Lock _gate = new();
     private Queue<SendItem>? _items;
     private TaskCompletionSource? _writerEnded;
+    private TaskCompletionSource<bool>? _room;
     private long _messageBytes;
     private bool _hasWriter;
     private bool _hasEnd;
@@ -56,6 +58,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             }
 
             _hasEnd = item is SendItem.EndOfStream;
+            TellIfThereIsRoom();
             (_items ??= new Queue<SendItem>()).Enqueue(item);
             if (_hasWriter)
             {
@@ -105,6 +108,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
         lock (_gate)
         {
             _messageBytes -= bytes;
+            TellIfThereIsRoom();
         }
 
         counters.Sent(bytes);
@@ -122,6 +126,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             }
 
             _items = null;
+            TellIfThereIsRoom();
         }
     }
 
@@ -140,6 +145,32 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             return _hasWriter
                 ? (_writerEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
                 : Task.CompletedTask;
+        }
+    }
+
+    /// <summary>
+    /// Completes with true when little waits, so that whoever can wait (standard input) adds the next piece and never finds the queue full;
+    /// with false when nothing more can be sent.
+    /// </summary>
+    public Task<bool> RoomAsync()
+    {
+        lock (_gate)
+        {
+            return HasRoom is { } room
+                ? Task.FromResult(room)
+                : (_room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Null while too much waits.</summary>
+    private bool? HasRoom => _hasEnd || _isClosed ? false : _messageBytes <= lowWaterBytes ? true : null;
+
+    private void TellIfThereIsRoom()
+    {
+        if (_room is not null && HasRoom is { } room)
+        {
+            _room.SetResult(room);
+            _room = null;
         }
     }
 
