@@ -27,7 +27,7 @@ internal static class DashboardHost
             return ExitStatus.Usage;
         }
 
-        SocketEngine engine = new(EngineOptions.Default, TimeProvider.System);
+        SocketEngine engine = new(run.Options.Engine, TimeProvider.System);
         await using (engine.ConfigureAwait(false))
         {
             int status;
