@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using NetConsole.CommandLine;
+using NetConsole.Engine;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+using NetConsole.Headless.Input;
+using NetConsole.Hosting;
+
+namespace NetConsole.Headless;
+
+/// <summary>
+/// The course of a run without a screen: who is there, who may still say something, when our side ends, and with which status all of it does. Events come from the
+/// output's thread, the state of our input from the pump; a short lock keeps them apart. Never waits.
+/// </summary>
+internal sealed class HeadlessSession : IDisposable
+{
+    private readonly ISocketEngine _engine;
+    private readonly RunOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Func<bool> _isInputQuiet;
+    private readonly bool _connects;
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<ConnectionId, Conversation> _open = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _wait;
+    private int _undecided;
+    private int _status = ExitStatus.Done;
+    private bool _hasInputEnded;
+
+    /// <param name="engine">Carries out what the course of things demands.</param>
+    /// <param name="run">What was asked for.</param>
+    /// <param name="time">Counts <c>--wait</c>.</param>
+    /// <param name="isInputQuiet">Whether our input has, for now, nothing more to say.</param>
+    public HeadlessSession(ISocketEngine engine, Invocation.Run run, TimeProvider time, Func<bool> isInputQuiet)
+    {
+        _engine = engine;
+        _options = run.Options;
+        _time = time;
+        _isInputQuiet = isInputQuiet;
+        _connects = !run.Connect.IsEmpty;
+        _undecided = run.Connect.Length;
+    }
+
+    /// <summary>Completes with the exit status.</summary>
+    public Task<int> Ended => _ended.Task;
+
+    public void Dispose() => _wait?.Dispose();
+
+    public void OnSignal(int number) => _ended.TrySetResult(ExitStatus.Signalled(number));
+
+    /// <summary>A reader that has gone away has had enough: that is no failure, and no reason for a word.</summary>
+    public void OnOutputFailed(StreamFault fault)
+    {
+        if (!fault.IsClosed)
+        {
+            StandardStreams.WriteError($"standard output: {fault.Message}");
+        }
+
+        _ended.TrySetResult(fault.IsClosed ? ExitStatus.Done : ExitStatus.Network);
+    }
+
+    /// <summary>To whom our input goes now: nobody until each address has been connected to or has failed, so that all of them get the same.</summary>
+    /// <returns>The targets, and what completes when they may be others.</returns>
+    public (Targets Targets, Task Changed) TargetsOfInput()
+    {
+        lock (_gate)
+        {
+            IEnumerable<Conversation> able = _undecided > 0 ? [] : _open.Values.Where(conversation => !conversation.HasOurEnd);
+            ILookup<bool, ConnectionId> targets = able.ToLookup(conversation => conversation.IsDatagram, conversation => conversation.Id);
+            return (new Targets([.. targets[false]], [.. targets[true]]), _changed.Task);
+        }
+    }
+
+    /// <summary>All input so far is on its way, and for now there is no more: peers that have ended their side have heard what there was.</summary>
+    public void OnInputQuiet()
+    {
+        lock (_gate)
+        {
+            if (_open.Values.Any(conversation => conversation.HasPeerEnd) && _isInputQuiet())
+            {
+                EndOurSide(conversation => conversation.HasPeerEnd);
+            }
+        }
+    }
+
+    public void OnInputEnded()
+    {
+        lock (_gate)
+        {
+            _hasInputEnded = true;
+            EndOurSide(conversation => _connects || conversation.HasPeerEnd);
+            if (_connects && _options.Wait is { } wait)
+            {
+                _wait = _time.CreateTimer(_ => CloseAll(), null, wait, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>Takes note of an event, after it was written.</summary>
+    public void Observe(EngineEvent engineEvent)
+    {
+        lock (_gate)
+        {
+            switch (engineEvent)
+            {
+                case EngineEvent.ListenerFailed:
+                    _ended.TrySetResult(ExitStatus.Network);
+                    break;
+                case EngineEvent.ConnectionOpened opened:
+                    Open(opened);
+                    break;
+                case EngineEvent.ConnectionFailed failed:
+                    Decided();
+                    Fail(failed.Reason);
+                    EndIfAllIsDone();
+                    break;
+                case EngineEvent.ConnectionHalfClosed { ByPeer: true } half when _open.TryGetValue(half.Connection, out Conversation? conversation):
+                    conversation.HasPeerEnd = true;
+                    if (_hasInputEnded || _isInputQuiet())
+                    {
+                        EndOurSide(other => other == conversation);
+                    }
+
+                    break;
+                case EngineEvent.ConnectionClosed closed:
+                    _open.Remove(closed.Connection);
+                    TellChanged();
+                    Fail(closed.Reason);
+                    EndIfAllIsDone();
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Open(EngineEvent.ConnectionOpened opened)
+    {
+        var conversation = new Conversation(opened.Connection, opened.Remote.Transport is Transport.Udp or Transport.UnixDatagram);
+        _open.Add(opened.Connection, conversation);
+        if (opened.Listener is null)
+        {
+            Decided();
+        }
+
+        TellChanged();
+        if (_connects && _hasInputEnded)
+        {
+            EndOurSide(other => other == conversation);
+        }
+    }
+
+    private void Decided() => _undecided = Math.Max(0, _undecided - 1);
+
+    /// <summary>Only of what we connected to: a peer that misbehaves is no failure of a listener.</summary>
+    private void Fail(CloseReason reason)
+    {
+        if (!_connects || reason is CloseReason.PeerClosed or CloseReason.Local)
+        {
+            return;
+        }
+
+        int status = reason is CloseReason.Timeout ? ExitStatus.TimedOut : ExitStatus.Network;
+        _status = _status == ExitStatus.Network ? _status : status;
+    }
+
+    private void EndIfAllIsDone()
+    {
+        TellChanged();
+        if (_connects && _undecided == 0 && _open.Count == 0)
+        {
+            _ended.TrySetResult(_status);
+        }
+    }
+
+    /// <summary>After what is queued, answers included.</summary>
+    private void EndOurSide(Func<Conversation, bool> ofWhom)
+    {
+        foreach (Conversation conversation in _open.Values.Where(open => !open.HasOurEnd && ofWhom(open)).ToImmutableArray())
+        {
+            conversation.HasOurEnd = true;
+            _engine.Execute(new EngineCommand.ShutdownSend(conversation.Id));
+        }
+
+        TellChanged();
+    }
+
+    private void CloseAll()
+    {
+        lock (_gate)
+        {
+            foreach (ConnectionId connection in _open.Keys)
+            {
+                _engine.Execute(new EngineCommand.CloseConnection(connection));
+            }
+        }
+    }
+
+    private void TellChanged()
+    {
+        _changed.SetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>One open connection.</summary>
+    private sealed class Conversation(ConnectionId id, bool isDatagram)
+    {
+        public ConnectionId Id => id;
+
+        public bool IsDatagram => isDatagram;
+
+        /// <summary>The peer has said all it will say.</summary>
+        public bool HasPeerEnd { get; set; }
+
+        /// <summary>We have, or will have once what is queued is sent.</summary>
+        public bool HasOurEnd { get; set; }
+    }
+}
