@@ -22,8 +22,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
     /// <summary>How long events are taken before keys have their turn again.</summary>
     private static readonly TimeSpan EventSlice = TimeSpan.FromMilliseconds(8);
 
-    /// <summary>Frames under load are this far apart: 30 a second are more than a person reads, and what a slow line can take.</summary>
-    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(33);
+    /// <summary>Frames under load are this far apart: about 30 a second are more than a person reads, and what a slow line can take.</summary>
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(30);
 
     /// <summary>How long the first frame waits for the engine's first words, so that it is drawn once and not twice.</summary>
     private static readonly TimeSpan FirstEventWait = TimeSpan.FromMilliseconds(30);
@@ -108,6 +108,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _wakeups.Dispose();
         await _history.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
