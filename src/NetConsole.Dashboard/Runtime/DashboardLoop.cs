@@ -199,7 +199,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     private async Task SleepAsync(CancellationToken cancellationToken)
     {
-        await _wakeups.WaitAsync(_isDirty ? Max(UntilNextFrame(), TimeSpan.Zero) : null, cancellationToken).ConfigureAwait(false);
+        await _wakeups.WaitAsync(_isDirty ? UntilNextFrame() : null, cancellationToken).ConfigureAwait(false);
         if (_wakeups.TakeMinute())
         {
             Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));
@@ -211,7 +211,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
         }
     }
 
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    private TimeSpan UntilNextFrame() => FrameInterval - _time.GetElapsedTime(_lastFrame);
+    /// <summary>In whole milliseconds, rounded up, as timers count: a shorter wait would end at once, too early, again and again.</summary>
+    private TimeSpan UntilNextFrame()
+    {
+        double left = (FrameInterval - _time.GetElapsedTime(_lastFrame)).TotalMilliseconds;
+        return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left)));
+    }
 }
