@@ -59,8 +59,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history);
         _painter = new FramePainter(terminal, _store);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
@@ -193,7 +193,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
         foreach (Effect effect in effects)
         {
-            _effects.Run(effect);
+            if (_effects.Run(effect, _model) is { } notice)
+            {
+                Apply(new DashboardInput.Told(notice));
+            }
         }
 
         if (effects.Length > 0)
