@@ -8,7 +8,7 @@ import terminal
 
 def main():
     target = os.path.abspath(sys.argv[1])
-    screen = terminal.Screen([terminal.RUN, "tcp://127.0.0.1:8000"], 104, 26)
+    screen = terminal.Screen([terminal.RUN, "tcp://127.0.0.1:8000"], 120, 30)
     port = screen.port()
 
     def settle():
