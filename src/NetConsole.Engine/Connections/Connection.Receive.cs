@@ -50,7 +50,7 @@ internal sealed partial class Connection
                 await input;
             }
 
-            if (!await _parts.Bus.RoomAsync(_delivering.Token))
+            if (_isClosing || !await _parts.Bus.RoomAsync(_delivering.Token))
             {
                 return false;
             }

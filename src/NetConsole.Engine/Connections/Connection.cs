@@ -33,7 +33,7 @@ internal sealed partial class Connection : IDisposable
 
     private Task _receiving = Task.CompletedTask;
     private bool _hasInputEnded;
-    private bool _isClosing;
+    private volatile bool _isClosing;
 
     public Connection(ConnectionId id, StreamSocket socket, EngineParts parts)
     {
