@@ -72,6 +72,7 @@ internal sealed partial class Connection
 
     private void OnInputEnded()
     {
+        bool goesOn = true;
         _inbox.Finish();
         lock (_gate)
         {
@@ -86,10 +87,21 @@ internal sealed partial class Connection
             }
             else if (!_isClosing)
             {
-                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true, _socket.InputFault));
+                goesOn = _socket.InputFault is null;
+                if (goesOn)
+                {
+                    _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
+                }
+
                 _sentWhenHalfClosed = _counters.BytesOut;
                 _halfClosed = _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
             }
+        }
+
+        if (!goesOn)
+        {
+            // Answers to what it said may still be queued; they go out first.
+            Enqueue(SendItem.EndOfStream.Instance);
         }
     }
 

@@ -5,15 +5,16 @@ using NetConsole.Engine.Events;
 namespace NetConsole.Engine.Connections;
 
 /// <summary>An attempt to open a connection, until it is there or has failed.</summary>
-internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts parts, EndpointResolver resolver) : IDisposable
+internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts parts, EndpointResolver resolver) : IAttempt, IDisposable
 {
     private readonly CancellationTokenSource _givenUp = new();
 
     public ConnectionId Id => id;
 
+    public EndpointAddress Target => target;
+
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
-    /// <summary>The operator does not want it any more. Never waits.</summary>
     public void GiveUp() => _givenUp.Cancel();
 
     /// <summary>Resolves and connects, within the time allowed for both.</summary>

@@ -119,5 +119,6 @@ internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fau
             : EndpointAddress.From(transport, endPoint);
     }
 
-    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
+    /// <summary>Both notices in one line, or the one that is there.</summary>
+    public static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Listeners;
 
@@ -15,13 +16,15 @@ namespace NetConsole.Engine.Listeners;
 /// <param name="resolver">Finds the addresses.</param>
 /// <param name="descriptorFreed">Beats when a socket was closed, so that accepting may work again.</param>
 /// <param name="accepted">Takes over each client's socket; called on the thread that polls, must not block.</param>
+/// <param name="tls">Its side of TLS, or null.</param>
 internal sealed class Listener(
     ListenerId id,
     EndpointAddress requested,
     EngineParts parts,
     EndpointResolver resolver,
     Pulse descriptorFreed,
-    Action<Socket, ListenerId> accepted) : IDisposable
+    Action<Socket, ListenerId> accepted,
+    TlsServer? tls = null) : IDisposable
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
@@ -58,6 +61,11 @@ internal sealed class Listener(
     {
         try
         {
+            if (tls is not null && await tls.PrepareAsync() is { } fault)
+            {
+                return new Binding([], fault);
+            }
+
             return await resolver.ResolveAsync(requested, _closing.Token) switch
             {
                 Resolution.Found found => Binding.Open(requested, found, parts.Options.Backlog),
@@ -75,7 +83,10 @@ internal sealed class Listener(
     {
         ImmutableArray<EndpointAddress> bound = binding.Addresses(requested.Transport);
         bool isOpenToNetwork = bound.Any(address => !(IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip)));
-        return new EngineEvent.ListenerOpened(id, requested, bound, parts.Options.Backlog, isOpenToNetwork, binding.Notice);
+        string? ofCertificate = null;
+        TlsCertificate? certificate = tls?.Identify(requested, bound, out ofCertificate);
+        return new EngineEvent.ListenerOpened(
+            id, requested, bound, parts.Options.Backlog, isOpenToNetwork, Binding.Join(binding.Notice, ofCertificate), certificate);
     }
 
     private async Task AcceptUntilClosedAsync(Socket socket)
