@@ -22,11 +22,14 @@ internal sealed class DashboardLoop : IAsyncDisposable
     /// <summary>How long events are taken before keys have their turn again.</summary>
     private static readonly TimeSpan EventSlice = TimeSpan.FromMilliseconds(8);
 
-    /// <summary>Frames under load are this far apart: 30 a second are more than a person reads, and what a slow line can take.</summary>
-    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(33);
+    /// <summary>Frames under load are this far apart: about 30 a second are more than a person reads, and what a slow line can take.</summary>
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(30);
 
     /// <summary>How long the first frame waits for the engine's first words, so that it is drawn once and not twice.</summary>
     private static readonly TimeSpan FirstEventWait = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>How long moved counters wait for a frame that is drawn for another reason, so that under steady traffic they need none of their own.</summary>
+    private static readonly TimeSpan CounterInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly ISocketEngine _engine;
     private readonly ITerminal _terminal;
@@ -41,10 +44,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly Wakeups _wakeups;
     private DashboardModel _model;
     private long _lastFrame;
-    private bool _isDirty = true;
 
-    // Keys are answered at once; only what the network causes is held back to the frame rate.
-    private bool _isUrgent = true;
+    /// <summary>How far from the last frame the next one has to be; null when the screen is up to date. Keys are answered at once.</summary>
+    private TimeSpan? _owed = TimeSpan.Zero;
 
     public DashboardLoop(ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time)
     {
@@ -108,6 +110,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _wakeups.Dispose();
         await _history.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
@@ -116,7 +119,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     {
         while (_effects.ExitStatus is null && _terminal.Events.TryRead(out TerminalEvent? terminalEvent))
         {
-            _isUrgent = true;
+            Owe(TimeSpan.Zero);
             switch (terminalEvent)
             {
                 case TerminalEvent.KeyPressed(var stroke):
@@ -153,6 +156,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             _recorder.Record(engineEvent);
             engineEvent.Release();
             Apply(new DashboardInput.EngineSpoke(engineEvent));
+            Owe(engineEvent is EngineEvent.CountersChanged ? CounterInterval : FrameInterval);
             more = _time.GetElapsedTime(start) > EventSlice;
         }
 
@@ -164,7 +168,6 @@ internal sealed class DashboardLoop : IAsyncDisposable
     {
         TranscriptExtent before = _store.Extent;
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
-        _isDirty = true;
         foreach (Effect effect in effects)
         {
             _effects.Run(effect);
@@ -181,27 +184,28 @@ internal sealed class DashboardLoop : IAsyncDisposable
         if (_store.Extent != before)
         {
             _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
-            _isDirty = true;
         }
     }
 
+    private void Owe(TimeSpan interval) => _owed = _owed is { } owed && owed < interval ? owed : interval;
+
     private void PaintIfDue()
     {
-        if (_isDirty && (_isUrgent || UntilNextFrame() <= TimeSpan.Zero))
+        if (UntilNextFrame() == TimeSpan.Zero)
         {
             _painter.Paint(_model);
             _lastFrame = _time.GetTimestamp();
-            _isDirty = false;
-            _isUrgent = false;
+            _owed = null;
         }
     }
 
     private async Task SleepAsync(CancellationToken cancellationToken)
     {
-        await _wakeups.WaitAsync(_isDirty ? Max(UntilNextFrame(), TimeSpan.Zero) : null, cancellationToken).ConfigureAwait(false);
+        await _wakeups.WaitAsync(UntilNextFrame(), cancellationToken).ConfigureAwait(false);
         if (_wakeups.TakeMinute())
         {
             Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));
+            Owe(TimeSpan.Zero);
         }
 
         if (_wakeups.TerminalEnded)
@@ -210,7 +214,17 @@ internal sealed class DashboardLoop : IAsyncDisposable
         }
     }
 
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+    /// <summary>
+    /// Null when none is owed. In whole milliseconds, rounded up, as timers count: a shorter wait would end at once, too early, again and again.
+    /// </summary>
+    private TimeSpan? UntilNextFrame()
+    {
+        if (_owed is not { } interval)
+        {
+            return null;
+        }
 
-    private TimeSpan UntilNextFrame() => FrameInterval - _time.GetElapsedTime(_lastFrame);
+        double left = (interval - _time.GetElapsedTime(_lastFrame)).TotalMilliseconds;
+        return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left)));
+    }
 }
