@@ -76,6 +76,7 @@ internal sealed partial class Connection : IDisposable
         _halfClosed?.Dispose();
         _delivering.Dispose();
         _running.Dispose();
+        _socket.Dispose();
     }
 
     private Task NoLongerClosingAsync()
