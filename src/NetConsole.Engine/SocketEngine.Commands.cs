@@ -60,7 +60,7 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is not Transport.Tcp)
+            if (address.Transport is not (Transport.Tcp or Transport.Unix))
             {
                 _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
                 return;
@@ -97,6 +97,11 @@ public sealed partial class SocketEngine
 
     private static NetworkFault? WhyNotConnect(EndpointAddress target)
     {
+        if (target.Transport is Transport.Unix)
+        {
+            return null;
+        }
+
         if (target.Transport is not Transport.Tcp)
         {
             return NotAvailable(target.Transport);

@@ -167,7 +167,7 @@ public sealed partial class SocketEngine : ISocketEngine
         PlainSocket stream;
         try
         {
-            stream = new PlainSocket(socket, Transport.Tcp);
+            stream = new PlainSocket(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp);
         }
         catch (SocketException)
         {
