@@ -22,8 +22,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
     /// <summary>How long events are taken before keys have their turn again.</summary>
     private static readonly TimeSpan EventSlice = TimeSpan.FromMilliseconds(8);
 
-    /// <summary>Frames under load are this far apart: 30 a second are more than a person reads, and what a slow line can take.</summary>
-    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(33);
+    /// <summary>Frames under load are this far apart: about 30 a second are more than a person reads, and what a slow line can take.</summary>
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(30);
 
     /// <summary>How long the first frame waits for the engine's first words, so that it is drawn once and not twice.</summary>
     private static readonly TimeSpan FirstEventWait = TimeSpan.FromMilliseconds(30);
@@ -108,6 +108,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _wakeups.Dispose();
         await _history.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
@@ -198,7 +199,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     private async Task SleepAsync(CancellationToken cancellationToken)
     {
-        await _wakeups.WaitAsync(_isDirty ? Max(UntilNextFrame(), TimeSpan.Zero) : null, cancellationToken).ConfigureAwait(false);
+        await _wakeups.WaitAsync(_isDirty ? UntilNextFrame() : null, cancellationToken).ConfigureAwait(false);
         if (_wakeups.TakeMinute())
         {
             Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));
@@ -210,7 +211,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
         }
     }
 
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    private TimeSpan UntilNextFrame() => FrameInterval - _time.GetElapsedTime(_lastFrame);
+    /// <summary>In whole milliseconds, rounded up, as timers count: a shorter wait would end at once, too early, again and again.</summary>
+    private TimeSpan UntilNextFrame()
+    {
+        double left = (FrameInterval - _time.GetElapsedTime(_lastFrame)).TotalMilliseconds;
+        return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left)));
+    }
 }

@@ -8,69 +8,70 @@ namespace NetConsole.Dashboard.Runtime;
 /// What the loop sleeps on: keys, the engine's events, the next frame when one is owed, and the minute by which ages on screen change.
 /// Nothing else ever wakes it.
 /// </summary>
-internal sealed class Wakeups(ChannelReader<TerminalEvent> terminal, IEventSubscription events, TimeProvider time)
+internal sealed class Wakeups : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private Task<bool>? _terminalWait;
-    private Task<bool>? _eventsWait;
-    private Task? _minuteWait;
+    private readonly WakeSignal _signal = new();
+    private readonly Watch _terminal;
+    private readonly Watch _events;
+    private readonly ITimer _frame;
+    private readonly ITimer _minute;
+    private int _hasMinutePassed;
+
+    public Wakeups(ChannelReader<TerminalEvent> terminal, IEventSubscription events, TimeProvider time)
+    {
+        _terminal = new Watch(terminal.WaitToReadAsync, _signal.Set);
+        _events = new Watch(events.WaitToReadAsync, _signal.Set);
+        _frame = time.CreateTimer(_ => _signal.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _minute = time.CreateTimer(_ => OnMinute(), null, Minute, Minute);
+    }
 
     /// <summary>True once the terminal will not say anything more.</summary>
-    public bool TerminalEnded { get; private set; }
-
-    private bool EventsEnded { get; set; }
+    public bool TerminalEnded => _terminal.HasEnded;
 
     /// <summary>Waits until something has happened.</summary>
     /// <param name="frameDue">In how long a frame is owed; null when none is.</param>
-    /// <param name="cancellationToken">Cancelled: the wait throws <see cref="OperationCanceledException"/>.</param>
-    public async Task WaitAsync(TimeSpan? frameDue, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancelled: the wait ends, or throws <see cref="OperationCanceledException"/>.</param>
+    public async ValueTask WaitAsync(TimeSpan? frameDue, CancellationToken cancellationToken)
     {
-        List<Task> waits = new(4);
-        if (!TerminalEnded)
+        bool terminal = await _terminal.LookAsync(cancellationToken).ConfigureAwait(false);
+        bool events = await _events.LookAsync(cancellationToken).ConfigureAwait(false);
+        if (terminal || events)
         {
-            waits.Add(_terminalWait ??= terminal.WaitToReadAsync(cancellationToken).AsTask());
+            return;
         }
 
-        if (!EventsEnded)
-        {
-            waits.Add(_eventsWait ??= events.WaitToReadAsync(cancellationToken).AsTask());
-        }
-
-        waits.Add(_minuteWait ??= Task.Delay(Minute, time, cancellationToken));
         if (frameDue is { } due)
         {
-            waits.Add(Task.Delay(due, time, cancellationToken));
+            _frame.Change(due, Timeout.InfiniteTimeSpan);
         }
 
-        await Task.WhenAny(waits).ConfigureAwait(false);
-        TerminalEnded |= await EndedAsync(_terminalWait).ConfigureAwait(false);
-        EventsEnded |= await EndedAsync(_eventsWait).ConfigureAwait(false);
-        _terminalWait = Pending(_terminalWait);
-        _eventsWait = Pending(_eventsWait);
+        await _signal.WaitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits for the engine's first words, but not for long: they belong on the first frame.</summary>
-    public async Task WaitForFirstEventAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    public async ValueTask WaitForFirstEventAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        _eventsWait ??= events.WaitToReadAsync(cancellationToken).AsTask();
-        await Task.WhenAny(_eventsWait, Task.Delay(atMost, time, cancellationToken)).ConfigureAwait(false);
-        _eventsWait = Pending(_eventsWait);
-    }
-
-    /// <summary>True once for every minute that has passed.</summary>
-    public bool TakeMinute()
-    {
-        if (_minuteWait is not { IsCompleted: true })
+        if (!await _events.LookAsync(cancellationToken).ConfigureAwait(false))
         {
-            return false;
+            _frame.Change(atMost, Timeout.InfiniteTimeSpan);
+            await _signal.WaitAsync().ConfigureAwait(false);
         }
-
-        _minuteWait = null;
-        return true;
     }
 
-    private static async ValueTask<bool> EndedAsync(Task<bool>? wait) => wait is { IsCompleted: true } && !await wait.ConfigureAwait(false);
+    /// <summary>True once after each minute.</summary>
+    public bool TakeMinute() => Interlocked.Exchange(ref _hasMinutePassed, 0) == 1;
 
-    private static Task<bool>? Pending(Task<bool>? wait) => wait is { IsCompleted: true } ? null : wait;
+    public void Dispose()
+    {
+        _frame.Dispose();
+        _minute.Dispose();
+    }
+
+    private void OnMinute()
+    {
+        _hasMinutePassed = 1;
+        _signal.Set();
+    }
 }
