@@ -61,7 +61,7 @@ public sealed class ConversationTests
     [Fact]
     public async Task TenMegabytes_EachWay_ArriveByteForByte()
     {
-        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingKind.Raw });
+        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingSpec.Raw });
         byte[] data = RandomNumberGenerator.GetBytes(10 << 20);
         (Peer peer, ConnectionId id) = await host.MeetAsync();
         using Peer _ = peer;
@@ -177,7 +177,7 @@ public sealed class ConversationTests
     [Fact]
     public async Task Flood_FromOneClient_LeavesAnothersPingPongGoing()
     {
-        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingKind.Raw }, capacity: 64);
+        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingSpec.Raw }, capacity: 64);
         int port = await host.ListenAsync();
         (Peer flooder, ConnectionId flooderId) = await host.MeetAsync(port);
         (Peer player, ConnectionId playerId) = await host.MeetAsync(port);
