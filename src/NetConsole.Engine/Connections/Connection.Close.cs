@@ -24,6 +24,7 @@ internal sealed partial class Connection
             _closing = CloseInOrderAsync();
         }
 
+        _responder.Stop();
         Enqueue(SendItem.EndOfStream.Instance);
     }
 
@@ -73,7 +74,6 @@ internal sealed partial class Connection
 
     private void OnInputEnded()
     {
-        _inbox.Finish();
         lock (_gate)
         {
             _hasInputEnded = true;
@@ -88,9 +88,18 @@ internal sealed partial class Connection
             else if (!_isClosing)
             {
                 _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
-                _sentWhenHalfClosed = _counters.BytesOut;
-                _halfClosed = _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
+                WatchHalfClosed();
             }
+        }
+    }
+
+    /// <summary>From here on the connection does not stay for ever.</summary>
+    private void WatchHalfClosed()
+    {
+        lock (_gate)
+        {
+            _sentWhenHalfClosed = _counters.BytesOut;
+            _halfClosed ??= _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class Connection
                 await DiscardUntilEndAsync();
             }
 
+            await AnswerLastAsync();
             OnInputEnded();
         }
         catch (SocketException e)
@@ -51,6 +52,7 @@ internal sealed partial class Connection
                 await input;
             }
 
+            await _responder.CaughtUpAsync();
             if (!await _parts.Bus.RoomAsync(_delivering.Token))
             {
                 return false;
@@ -71,6 +73,17 @@ internal sealed partial class Connection
             }
 
             readsInARow = await YieldAfter(ReadsBeforeYielding, readsInARow + 1);
+        }
+    }
+
+    /// <summary>The end of input may be the end of a message; whoever hears that it was the end may rely on every answer being queued.</summary>
+    private async ValueTask AnswerLastAsync()
+    {
+        _inbox.Finish();
+        if (!_responder.HasCaughtUp)
+        {
+            WatchHalfClosed();
+            await _responder.CaughtUpAsync();
         }
     }
 
