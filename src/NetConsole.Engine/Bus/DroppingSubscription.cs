@@ -5,65 +5,58 @@ using NetConsole.Engine.Events;
 namespace NetConsole.Engine.Bus;
 
 /// <summary>
-/// The queue of a subscriber that would rather lose the oldest messages than hold anybody up. Messages wait in a bounded lane that drops its head;
+/// The queue of a subscriber that would rather lose the oldest messages than hold anybody up. Messages wait in a lane that drops its head when it is full;
 /// facts of a socket's life wait in a lane that loses nothing; reading merges the two by <see cref="EngineEvent.Sequence"/>.
 /// </summary>
-internal sealed class DroppingSubscription : EventSubscription
+/// <remarks>
+/// The lanes are queues under one lock and not two channels: a channel that drops its oldest item says so only after a reader may have taken the next,
+/// and then the loss would be told out of order. The channel is for waiting.
+/// </remarks>
+internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSubscription
 {
-    private readonly EventBus _bus;
-    private readonly Channel<EngineEvent> _messages;
-    private readonly Channel<EngineEvent> _facts = Channel.CreateUnbounded<EngineEvent>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Lock _gate = new();
+    private readonly Queue<EngineEvent> _messages = new();
+    private readonly Queue<EngineEvent> _facts = new();
+    private readonly DropTally _dropped = new();
 
-    /// <summary>Holds at most one token, "look again", because a reader can await one channel only.</summary>
+    /// <summary>Holds at most one token, "look again": a second one would say nothing new.</summary>
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = false });
-
-    private readonly Lock _reading = new();
-    private readonly DropTally _dropped = new();
-    private EngineEvent? _nextMessage;
-    private EngineEvent? _nextFact;
-
-    public DroppingSubscription(EventBus bus, int capacity)
-    {
-        _bus = bus;
-        _messages = Channel.CreateBounded<EngineEvent>(
-            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true }, _dropped.Add);
-    }
 
     public override bool IsFull => false;
 
     public override void Add(EngineEvent engineEvent)
     {
-        if (!(engineEvent.MayBeDropped ? _messages : _facts).Writer.TryWrite(engineEvent))
+        lock (_gate)
         {
-            engineEvent.Release();
+            if (engineEvent.MayBeDropped && _messages.Count == capacity)
+            {
+                _dropped.Add(_messages.Dequeue());
+            }
+
+            (engineEvent.MayBeDropped ? _messages : _facts).Enqueue(engineEvent);
         }
 
         _signal.Writer.TryWrite(true);
     }
 
-    public override void Complete()
-    {
-        _messages.Writer.TryComplete();
-        _facts.Writer.TryComplete();
-        _signal.Writer.TryComplete();
-    }
+    public override void Complete() => _signal.Writer.TryComplete();
 
     public override Task RoomAsync() => Task.CompletedTask;
 
     public override bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent)
     {
-        lock (_reading)
+        lock (_gate)
         {
-            FillHands();
-            ref EngineEvent? earliest = ref Earliest();
-            engineEvent = _dropped.TakeBefore(earliest) ?? earliest;
-            if (ReferenceEquals(engineEvent, earliest))
+            Queue<EngineEvent> lane = EarlierLane();
+            if (!lane.TryPeek(out EngineEvent? next))
             {
-                earliest = null;
+                engineEvent = null;
+                return false;
             }
 
-            return engineEvent is not null;
+            engineEvent = _dropped.TakeBefore(next) ?? lane.Dequeue();
+            return true;
         }
     }
 
@@ -84,7 +77,7 @@ internal sealed class DroppingSubscription : EventSubscription
 
     public override ValueTask DisposeAsync()
     {
-        _bus.Remove(this);
+        bus.Remove(this);
         Complete();
         while (TryRead(out EngineEvent? unread))
         {
@@ -94,35 +87,14 @@ internal sealed class DroppingSubscription : EventSubscription
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>
-    /// Takes the head of each lane in hand, where it cannot be dropped any more. Each lane is looked at after the other's head was taken:
-    /// what was published before that head is then either seen here or was dropped, so the earlier of the two is the earliest there is.
-    /// </summary>
-    private void FillHands()
-    {
-        _nextMessage ??= Take(_messages);
-        _nextFact ??= Take(_facts);
-        _nextMessage ??= Take(_messages);
-    }
-
-    private ref EngineEvent? Earliest()
-    {
-        if (_nextMessage is null || (_nextFact is not null && _nextFact.Sequence < _nextMessage.Sequence))
-        {
-            return ref _nextFact;
-        }
-
-        return ref _nextMessage;
-    }
+    private Queue<EngineEvent> EarlierLane() =>
+        _facts.TryPeek(out EngineEvent? fact) && !(_messages.TryPeek(out EngineEvent? message) && message.Sequence < fact.Sequence) ? _facts : _messages;
 
     private bool HasSomething()
     {
-        lock (_reading)
+        lock (_gate)
         {
-            FillHands();
-            return _nextMessage is not null || _nextFact is not null;
+            return _messages.Count + _facts.Count > 0;
         }
     }
-
-    private static EngineEvent? Take(Channel<EngineEvent> lane) => lane.Reader.TryRead(out EngineEvent? engineEvent) ? engineEvent : null;
 }

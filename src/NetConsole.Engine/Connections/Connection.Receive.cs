@@ -53,7 +53,7 @@ internal sealed partial class Connection
             }
 
             await _responder.CaughtUpAsync();
-            if (!await _parts.Bus.RoomAsync(_delivering.Token))
+            if (_isClosing || !await _parts.Bus.RoomAsync(_delivering.Token))
             {
                 return false;
             }

@@ -35,7 +35,7 @@ internal sealed partial class Connection : IConversation, IDisposable
 
     private Task _receiving = Task.CompletedTask;
     private bool _hasInputEnded;
-    private bool _isClosing;
+    private volatile bool _isClosing;
 
     /// <param name="id">Its number.</param>
     /// <param name="listener">Who accepted it, or null.</param>

@@ -113,11 +113,16 @@ internal sealed class Listener(
                 parts.Bus.Publish(new EngineEvent.ListenerResumed(id));
             }
 
+            bool wasLast = DescriptorLimit.IsReachedBy(client);
             accepted(client, id);
+            if (wasLast)
+            {
+                await StallAsync(SocketError.TooManyOpenSockets);
+            }
         }
     }
 
-    /// <summary>Most often there are no file descriptors left (accept(2): EMFILE, ENFILE): the clients wait in the backlog until one is closed.</summary>
+    /// <summary>Most often there are no file descriptors left (accept(2): EMFILE, ENFILE), or none for clients: they wait in the backlog until one is closed.</summary>
     private async Task StallAsync(SocketError error)
     {
         Task freed = descriptorFreed.NextAsync();
@@ -126,6 +131,11 @@ internal sealed class Listener(
             parts.Bus.Publish(new EngineEvent.ListenerStalled(id, SocketFaults.ForAccept(error)));
         }
 
-        await freed.WaitAsync(StallRetry, parts.Time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        do
+        {
+            await freed.WaitAsync(StallRetry, parts.Time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            freed = descriptorFreed.NextAsync();
+        }
+        while (!_closing.IsCancellationRequested && !DescriptorLimit.HasRoom());
     }
 }

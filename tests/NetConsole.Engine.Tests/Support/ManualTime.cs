@@ -57,7 +57,8 @@ internal sealed class ManualTime : TimeProvider
         lock (_gate)
         {
             ManualTimer? next = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
-            _now = next?.Due is { } due && due > _now ? due : next is null ? until : _now;
+            DateTimeOffset then = next?.Due ?? until;
+            _now = then > _now ? then : _now;
             if (next is not null)
             {
                 next.Due = null;

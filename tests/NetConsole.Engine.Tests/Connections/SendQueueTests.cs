@@ -1,0 +1,74 @@
+using NetConsole.Engine.Connections;
+using NetConsole.Engine.Events;
+using NetConsole.Engine.Tests.Support;
+
+namespace NetConsole.Engine.Tests.Connections;
+
+public sealed class SendQueueTests
+{
+    private readonly Counters _counters = new(new ConnectionId(1));
+    private readonly SendQueue _queue;
+
+    public SendQueueTests() => _queue = new SendQueue(_counters, maxMessageBytes: 100);
+
+    [Fact]
+    public void Add_First_AsksForAWriter_AndAgainOnlyAfterItHasEnded()
+    {
+        Assert.Equal(Admission.StartWriter, _queue.Add(Message(1)));
+        Assert.Equal(Admission.Queued, _queue.Add(Message(2)));
+        Assert.True(_queue.TryTake(out _));
+        Assert.True(_queue.TryTake(out _));
+        Assert.Equal(Admission.Queued, _queue.Add(Message(3)));
+        Assert.True(_queue.TryTake(out _));
+        Assert.False(_queue.TryTake(out _));
+        Assert.Equal(Admission.StartWriter, _queue.Add(Message(4)));
+    }
+
+    [Fact]
+    public void Add_OverTheLimit_IsFull_UntilTheKernelHasTakenSome()
+    {
+        Assert.Equal(Admission.StartWriter, _queue.Add(Message(100)));
+        Assert.Equal(Admission.Full, _queue.Add(Message(1)));
+        Assert.Equal(100, _counters.BytesWaiting);
+        Assert.True(_queue.TryTake(out _));
+        Assert.Equal(Admission.Full, _queue.Add(Message(1)));
+        _queue.Sent(1);
+        Assert.Equal(Admission.Queued, _queue.Add(Message(1)));
+        Assert.Equal((100, 1), (_counters.BytesWaiting, _counters.BytesOut));
+    }
+
+    [Fact]
+    public void TryTakeAlso_OnlyMessagesOfTheSameOrigin_AndOnlyWhatFits()
+    {
+        _queue.Add(Message(1));
+        _queue.Add(Message(10));
+        _queue.Add(new SendItem.Message(new byte[1], SendOrigin.Rule));
+        Assert.True(_queue.TryTake(out SendItem? first));
+        Assert.False(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 9, out _));
+        Assert.True(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 10, out _));
+        Assert.False(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 10, out _));
+    }
+
+    [Fact]
+    public void Add_AfterTheEndOfStream_IsEnded()
+    {
+        _queue.Add(SendItem.EndOfStream.Instance);
+        Assert.Equal(Admission.Ended, _queue.Add(Message(1)));
+        Assert.Equal(Admission.Ended, _queue.Add(SendItem.EndOfStream.Instance));
+    }
+
+    [Fact]
+    public async Task Close_LetsGoOfWhatWaits_ButItStaysCounted_AndTheWriterEnds()
+    {
+        _queue.Add(Message(5));
+        _queue.Close();
+        Assert.Equal(Admission.Ended, _queue.Add(Message(1)));
+        Task ended = _queue.WriterEndedAsync();
+        Assert.False(ended.IsCompleted);
+        Assert.False(_queue.TryTake(out _));
+        await ended.SoonAsync();
+        Assert.Equal(5, _counters.BytesWaiting);
+    }
+
+    private static SendItem.Message Message(int bytes) => new(new byte[bytes], SendOrigin.Operator);
+}
