@@ -174,10 +174,10 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        StreamSocket stream;
+        PlainSocket stream;
         try
         {
-            stream = new StreamSocket(socket, Transport.Tcp);
+            stream = new PlainSocket(socket, Transport.Tcp);
         }
         catch (SocketException)
         {

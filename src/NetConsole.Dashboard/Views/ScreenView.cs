@@ -16,8 +16,8 @@ internal static class ScreenView
         ScreenLayout layout = ScreenLayout.Of(model);
         if (layout.IsTooSmall)
         {
-            canvas.Write(0, 0, $"{model.Width}x{model.Height} is too small");
-            canvas.Write(0, 1, $"{ScreenLayout.SmallestWidth}x{ScreenLayout.SmallestHeight} is enough");
+            canvas.Write(0, 0, "too small");
+            canvas.Write(0, 1, $"{model.Width}x{model.Height} of {ScreenLayout.SmallestWidth}x{ScreenLayout.SmallestHeight}");
             return new Frame(buffer);
         }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
@@ -77,17 +76,17 @@ internal sealed partial class Connection
         lock (_gate)
         {
             _hasInputEnded = true;
-            if (_sendError is { } error)
+            if (_sendFailure is { } failure)
             {
-                End(Ending.Of(error));
+                End(failure);
             }
             else if (_outputEnded.Task.IsCompleted && !_isClosing)
             {
-                End(new Ending(CloseReason.PeerClosed));
+                End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
             }
             else if (!_isClosing)
             {
-                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
+                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true, _socket.InputFault));
                 WatchHalfClosed();
             }
         }
@@ -110,7 +109,7 @@ internal sealed partial class Connection
             _outputEnded.SetResult();
             if (_hasInputEnded && !_isClosing)
             {
-                End(new Ending(CloseReason.PeerClosed));
+                End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
             }
             else if (!_isClosing)
             {
@@ -120,14 +119,14 @@ internal sealed partial class Connection
     }
 
     /// <summary>After a reset what arrived before can still be read, so the receive loop comes to the end first, and then the connection does.</summary>
-    private void OnSendFailed(SocketError error)
+    private void OnSendFailed(Ending failure)
     {
         lock (_gate)
         {
-            _sendError = error;
-            if (_hasInputEnded || !SocketFaults.IsReset(error))
+            _sendFailure = failure;
+            if (_hasInputEnded || failure.Reason is not CloseReason.Reset)
             {
-                End(Ending.Of(error));
+                End(failure);
             }
         }
     }

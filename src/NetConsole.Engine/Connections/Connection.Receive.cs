@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
@@ -21,10 +20,10 @@ internal sealed partial class Connection
             await AnswerLastAsync();
             OnInputEnded();
         }
-        catch (SocketException e)
+        catch (Exception e) when (_socket.EndingFor(e) is { } ending)
         {
             // When we closed the socket ourselves the end was decided before, and this changes nothing.
-            End(Ending.Of(e.SocketErrorCode));
+            End(ending);
         }
         catch (ObjectDisposedException) when (_ended.Task.IsCompleted)
         {

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
@@ -12,7 +11,7 @@ internal sealed partial class Connection
     /// <summary>The first writes take place on the thread that gave the order; what a fast peer makes longer goes on on the thread pool.</summary>
     private const int WritesBeforeYielding = 4;
 
-    private SocketError? _sendError;
+    private Ending? _sendFailure;
 
     /// <summary>Queues something; the first to do so starts the writer. Never waits.</summary>
     public Admission Enqueue(SendItem item)
@@ -41,10 +40,10 @@ internal sealed partial class Connection
         {
             await WriteQueuedAsync();
         }
-        catch (SocketException e)
+        catch (Exception e) when (_socket.EndingFor(e) is { } ending)
         {
             _outbox.Abandon();
-            OnSendFailed(e.SocketErrorCode);
+            OnSendFailed(ending);
         }
         catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _ended.Task.IsCompleted)
         {
@@ -67,7 +66,7 @@ internal sealed partial class Connection
                     await SendFileAsync(file.File);
                     break;
                 default:
-                    _socket.EndSending();
+                    await _socket.EndSendingAsync();
                     OnOutputEnded();
                     break;
             }

@@ -92,6 +92,7 @@ internal sealed partial class Connection : IConversation, IDisposable
         _halfClosed?.Dispose();
         _delivering.Dispose();
         _running.Dispose();
+        _socket.Dispose();
     }
 
     private Task NoLongerClosingAsync()

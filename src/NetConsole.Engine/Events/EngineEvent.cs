@@ -76,7 +76,8 @@ public abstract record EngineEvent
     /// <summary>One direction of a connection ended in order; the other goes on (RFC 9293 §3.6).</summary>
     /// <param name="Connection">Which.</param>
     /// <param name="ByPeer">True when the peer sent its end of input; false when we did.</param>
-    public sealed record ConnectionHalfClosed(ConnectionId Connection, bool ByPeer) : EngineEvent;
+    /// <param name="Fault">What was wrong with the way in which the peer ended it (over TLS, that it may be truncated), or null.</param>
+    public sealed record ConnectionHalfClosed(ConnectionId Connection, bool ByPeer, NetworkFault? Fault = null) : EngineEvent;
 
     /// <summary>A connection ended.</summary>
     /// <param name="Connection">Which.</param>

@@ -7,7 +7,7 @@ namespace NetConsole.Terminal.Input;
 /// split; only <see cref="Expire"/> ends what is incomplete. Answers and reports of the terminal (ECMA-48 CSI, OSC, DCS, APC; xterm ctlseqs) are
 /// swallowed whenever they come. 8-bit C1 controls are not decoded, because UTF-8 uses their bytes. Not thread-safe.
 /// </summary>
-internal sealed class InputDecoder
+internal sealed partial class InputDecoder
 {
     /// <summary>How long a lone ESC waits to become a sequence. Longer feels slow on the key; slow links deliver the bytes of a sequence together.</summary>
     private static readonly TimeSpan EscapePatience = TimeSpan.FromMilliseconds(50);
@@ -247,135 +247,6 @@ internal sealed class InputDecoder
         }
 
         Press(KeyStroke.Of((char)_introducer, KeyModifiers.Alt), sink);
-    }
-
-    private void Csi(byte value, Action<TerminalEvent> sink)
-    {
-        switch (value)
-        {
-            case (byte)'$' when _sequence.IsOneNumber && KeyTable.Numbered(_sequence.First) is not null:
-                Finish(_sequence.Complete(value), sink);
-                break;
-            case >= 0x20 and <= 0x3F:
-                _sequence.Take(value);
-                break;
-            case (byte)'[' when _sequence.IsEmpty:
-                _state = State.LinuxConsole;
-                break;
-            case (byte)'M' when _sequence.IsEmpty:
-                _state = State.MouseReport;
-                _reportBytes = 3;
-                break;
-            case (byte)'~' when _sequence.IsOneNumber && _sequence.First == 200:
-                _state = State.Paste;
-                _prefix = KeyModifiers.None;
-                break;
-            case >= 0x40 and <= 0x7E:
-                Finish(_sequence.Complete(value), sink);
-                break;
-            default:
-                if (_sequence.IsEmpty)
-                {
-                    PressIntroducer(sink);
-                }
-
-                Abandon(value, sink);
-                break;
-        }
-    }
-
-    private void LinuxConsole(byte value, Action<TerminalEvent> sink)
-    {
-        if (KeyTable.LinuxConsole(value) is { } key)
-        {
-            Finish(key, sink);
-        }
-        else
-        {
-            Abandon(value, sink);
-        }
-    }
-
-    /// <summary>xterm sent <c>SS3 modifier final</c> for a while, and Konsole still does.</summary>
-    private void Ss3(byte value, Action<TerminalEvent> sink)
-    {
-        if (value is >= (byte)'2' and <= (byte)'8' && _ss3Modifiers == KeyModifiers.None)
-        {
-            _ss3Modifiers = (KeyModifiers)(value - '1');
-        }
-        else if (KeyTable.Ss3(value) is { } key)
-        {
-            Finish(key with { Modifiers = key.Modifiers | _ss3Modifiers }, sink);
-        }
-        else
-        {
-            if (_ss3Modifiers == KeyModifiers.None)
-            {
-                PressIntroducer(sink);
-            }
-
-            Abandon(value, sink);
-        }
-    }
-
-    /// <summary>The button and two coordinates of an X10 mouse report; none of them is below 0x20.</summary>
-    private void MouseReport(byte value, Action<TerminalEvent> sink)
-    {
-        if (value < 0x20)
-        {
-            Abandon(value, sink);
-        }
-        else if (--_reportBytes == 0)
-        {
-            ToGround();
-        }
-    }
-
-    /// <summary>The first byte tells a terminal's answer from Alt with a key: an OSC starts with its number (or <c>l</c>, <c>L</c>: a title), a DCS with a parameter or a marker.</summary>
-    private void StringStart(byte value, Action<TerminalEvent> sink)
-    {
-        bool isAnswer = _introducer switch
-        {
-            (byte)']' => value is >= (byte)'0' and <= (byte)'9' or (byte)'l' or (byte)'L',
-            (byte)'P' => value is >= 0x20 and <= 0x3F,
-            _ => value is >= 0x20 and not 0x7F,
-        };
-        if (isAnswer)
-        {
-            _state = State.String;
-        }
-        else
-        {
-            PressIntroducer(sink);
-            Abandon(value, sink);
-        }
-    }
-
-    /// <summary>Ends at BEL or ST. Any other control is a person's: an answer that lost its end does not leave the keyboard dead.</summary>
-    private void String(byte value, Action<TerminalEvent> sink)
-    {
-        switch (value)
-        {
-            case 0x1B:
-                _state = State.StringEscape;
-                break;
-            case 0x07:
-                ToGround();
-                break;
-            case < 0x20 or 0x7F:
-                Abandon(value, sink);
-                break;
-        }
-    }
-
-    private void StringEscape(byte value, Action<TerminalEvent> sink)
-    {
-        ToGround();
-        if (value != '\\')
-        {
-            _state = State.Escape;
-            Escape(value, sink);
-        }
     }
 
     private void HandOver(bool isLast, Action<TerminalEvent> sink)

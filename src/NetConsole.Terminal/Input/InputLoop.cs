@@ -10,6 +10,7 @@ namespace NetConsole.Terminal.Input;
 internal sealed class InputLoop
 {
     private const int ResumedNotice = 1;
+    private const int HighestSignal = 15;
     private const int HungUpNotice = 1 << 30;
 
     private readonly ITerminalDevice _device;
@@ -132,7 +133,7 @@ internal sealed class InputLoop
     private bool DeliverNotices()
     {
         int notices = Interlocked.Exchange(ref _notices, 0);
-        for (int number = 1; number <= 15; number++)
+        for (int number = 1; number <= HighestSignal; number++)
         {
             if ((notices & (1 << number)) != 0)
             {

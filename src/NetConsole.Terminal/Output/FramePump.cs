@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using NetConsole.Terminal.Platform;
 
 namespace NetConsole.Terminal.Output;
@@ -12,11 +11,8 @@ namespace NetConsole.Terminal.Output;
 /// Two locks. <c>_state</c> guards what callers touch and is held for moments. <c>_wire</c> guards the renderer and the bytes on their way, so that leaving the
 /// screen never cuts into a write; it is taken before <c>_state</c>, never after.
 /// </remarks>
-internal sealed class FramePump
+internal sealed partial class FramePump
 {
-    /// <summary>How long leaving waits for a terminal that takes nothing: long enough for a slow one, short enough for a person who waits.</summary>
-    private static readonly TimeSpan LeavePatience = TimeSpan.FromMilliseconds(250);
-
     private readonly Lock _wire = new();
     private readonly object _state = new();
     private readonly IOutputDevice _device;
@@ -103,16 +99,6 @@ internal sealed class FramePump
             return _drained.Task.WaitAsync(cancellationToken);
         }
     }
-
-    /// <summary>
-    /// Stops showing frames and gives the screen back, cancelling the frame that is half written. After this returns nothing is written until
-    /// <see cref="Open"/>. Waits for a terminal that takes nothing, but not long. Any thread.
-    /// </summary>
-    /// <returns>False when the terminal did not take all of it.</returns>
-    public bool Close() => Shut(giveBack: true);
-
-    /// <summary>As <see cref="Close"/>, but writes nothing: the terminal is gone, or somebody else's.</summary>
-    public void Abandon() => Shut(giveBack: false);
 
     /// <summary>Ends the thread; <see cref="Ended"/> follows.</summary>
     public void Stop()
@@ -226,68 +212,6 @@ internal sealed class FramePump
         }
 
         return true;
-    }
-
-    private bool Shut(bool giveBack)
-    {
-        // The thread holds the wire for long only where it can't write without waiting; then nothing of ours would get through either.
-        bool isOurs = _wire.TryEnter(LeavePatience);
-        try
-        {
-            bool isAllTaken = isOurs && (!giveBack || !_isOnScreen || Leave());
-            if (isOurs)
-            {
-                _pending.Clear();
-                _isOnScreen = false;
-            }
-            else
-            {
-                _pending.Drop();
-            }
-
-            lock (_state)
-            {
-                _isOpen = false;
-                _isWriting = false;
-                _mustRing = false;
-                CompleteDrain();
-            }
-
-            return isAllTaken;
-        }
-        finally
-        {
-            if (isOurs)
-            {
-                _wire.Exit();
-            }
-        }
-    }
-
-    private bool Leave()
-    {
-        if (_isEntering && _pending.IsUntouched)
-        {
-            return false;
-        }
-
-        bool isCut = _pending.IsPartial;
-        _pending.Clear();
-        if (isCut)
-        {
-            _pending.Writer.Write(ScreenModes.Cancel);
-        }
-
-        _pending.Writer.Write(ScreenModes.Leave);
-        long start = Stopwatch.GetTimestamp();
-        WriteProgress progress = _pending.WriteTo(_device);
-        while (progress == WriteProgress.Full && LeavePatience - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left)
-        {
-            _device.WaitForRoom(left);
-            progress = _pending.WriteTo(_device);
-        }
-
-        return progress == WriteProgress.Done;
     }
 
     private void CompleteDrain()

@@ -23,6 +23,7 @@ public sealed class TerminalSession : ITerminal
     private readonly EndingWatchdog _watchdog = new();
     private readonly Action<Exception> _crashed;
     private Standing _standing = Standing.Left;
+    private volatile bool _isHungUp;
     private int _isDisposed;
 
     private TerminalSession(ITerminalDevice device, TerminalTraits traits, TerminalOptions options)
@@ -108,7 +109,12 @@ public sealed class TerminalSession : ITerminal
 
         Leave(Standing.Closed);
         _watchdog.CallOff();
-        _signals.Dispose();
+        if (!_isHungUp)
+        {
+            // After a hang-up they stay: its SIGHUP may be on its way still, and would kill the program amid its ending.
+            _signals.Dispose();
+        }
+
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _loop.Stop();
         _pump.Stop();
@@ -212,6 +218,18 @@ public sealed class TerminalSession : ITerminal
 
     private void Terminate(int signal)
     {
+        const int hangUp = 1;
+        if (Volatile.Read(ref _isDisposed) != 0)
+        {
+            // Nobody reads events any more, and there is nothing to put back. The SIGHUP of a hang-up has been told.
+            if (signal != hangUp)
+            {
+                ProcessExit.Now(128 + signal);
+            }
+
+            return;
+        }
+
         _watchdog.Start(128 + signal);
         Leave(Standing.Closed);
         _loop.NoticeSignal(signal);
@@ -219,6 +237,7 @@ public sealed class TerminalSession : ITerminal
 
     private void OnHungUp()
     {
+        _isHungUp = true;
         _watchdog.Start(128 + 1);
         lock (_gate)
         {

@@ -8,7 +8,6 @@ namespace NetConsole.Terminal.Platform;
 /// </summary>
 internal sealed unsafe class WindowsInput(nint handle) : IInputDevice, IDisposable
 {
-    private const uint WaitFailed = uint.MaxValue;
     private const uint WaitTimeout = 258;
 
     private readonly AutoResetEvent _wake = new(false);
@@ -23,7 +22,6 @@ internal sealed unsafe class WindowsInput(nint handle) : IInputDevice, IDisposab
             0 => InputReadiness.Woken,
             1 => InputReadiness.Readable,
             WaitTimeout => InputReadiness.None,
-            WaitFailed => InputReadiness.HungUp,
             _ => InputReadiness.HungUp,
         };
     }
@@ -31,7 +29,7 @@ internal sealed unsafe class WindowsInput(nint handle) : IInputDevice, IDisposab
     /// <summary>A resize reads as 0 bytes; the caller compares sizes after every turn.</summary>
     public int Read(Span<byte> buffer)
     {
-        // A character is at most 3 bytes of UTF-8, a surrogate pair 4 bytes for two; repeats are one record each here.
+        // A UTF-16 unit is at most 3 bytes of UTF-8. A held key comes as many records, so that the repeat count is 1.
         int room = Math.Min(buffer.Length / 3, 256);
         Kernel32.InputRecord* records = stackalloc Kernel32.InputRecord[room];
         if (!Kernel32.ReadConsoleInput(handle, records, (uint)room, out uint read))

@@ -12,6 +12,7 @@ internal sealed class FakeOutput : IOutputDevice
     private bool _isGone;
     private bool _isWoken;
     private bool _isWaitedFor;
+    private bool _isLeaverWaiting;
 
     public string Taken
     {
@@ -35,6 +36,9 @@ internal sealed class FakeOutput : IOutputDevice
 
     /// <summary>Waits until the writer found no room and waits for some.</summary>
     public Task AwaitFullAsync() => Eventually(() => _isWaitedFor && _room == 0);
+
+    /// <summary>Waits until whoever gives the screen back found no room.</summary>
+    public Task AwaitLeavingAsync() => Eventually(() => _isLeaverWaiting);
 
     public int Write(ReadOnlySpan<byte> bytes)
     {
@@ -74,6 +78,8 @@ internal sealed class FakeOutput : IOutputDevice
     {
         lock (_gate)
         {
+            _isLeaverWaiting = true;
+            Monitor.PulseAll(_gate);
             return _room > 0 || (Monitor.Wait(_gate, limit) && _room > 0);
         }
     }

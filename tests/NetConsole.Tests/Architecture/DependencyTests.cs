@@ -48,8 +48,8 @@ public sealed partial class DependencyTests
     [Fact]
     public void Dashboard_OutsideItsRim_KnowsNoSocketsClocksThreadsOrChannels()
     {
-        // Effects are carried out, and the loop runs, at the rim; all the rest is pure.
-        string[] rim = ["Effects", "Runtime"];
+        // Effects are carried out, events are recorded and the loop runs at the rim; all the rest is pure.
+        string[] rim = ["Effects", "Runtime", "Transcripts"];
         string folder = Path.Combine(SourceTree.Root, "src", Dashboard);
         IEnumerable<string> files = SourceTree.FilesOf(Dashboard)
             .Where(file => !rim.Contains(Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0]));
@@ -80,7 +80,7 @@ public sealed partial class DependencyTests
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed partial class DependencyTests
             }
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     [GeneratedRegex(@"<ProjectReference Include=""\.\./(?<name>[^/""]+)/")]
