@@ -14,6 +14,12 @@ namespace NetConsole.Engine.Bus;
 /// </remarks>
 internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSubscription
 {
+    /// <summary>
+    /// Bytes that may wait, however few events they are in. A reader that lags lags by this much at most: facts wait behind the messages published before them,
+    /// and a client that connects during a flood is to be seen at once, not when all of the flood has been looked at.
+    /// </summary>
+    private const long MaxWaitingBytes = 8 << 20;
+
     private readonly Lock _gate = new();
     private readonly Queue<EngineEvent> _messages = new();
     private readonly Queue<EngineEvent> _facts = new();
@@ -23,18 +29,22 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = false });
 
+    private long _waitingBytes;
+
     public override bool IsFull => false;
 
     public override void Add(EngineEvent engineEvent)
     {
         lock (_gate)
         {
-            if (engineEvent.MayBeDropped && _messages.Count == capacity)
+            if (engineEvent.MayBeDropped)
             {
-                _dropped.Add(_messages.Dequeue());
+                AddMessage(engineEvent);
             }
-
-            (engineEvent.MayBeDropped ? _messages : _facts).Enqueue(engineEvent);
+            else
+            {
+                _facts.Enqueue(engineEvent);
+            }
         }
 
         _signal.Writer.TryWrite(true);
@@ -55,7 +65,13 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
                 return false;
             }
 
-            engineEvent = _dropped.TakeBefore(next) ?? lane.Dequeue();
+            engineEvent = _dropped.TakeBefore(next);
+            if (engineEvent is null)
+            {
+                engineEvent = lane.Dequeue();
+                _waitingBytes -= FreshBytes(engineEvent);
+            }
+
             return true;
         }
     }
@@ -86,6 +102,22 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
 
         return ValueTask.CompletedTask;
     }
+
+    private void AddMessage(EngineEvent message)
+    {
+        _waitingBytes += FreshBytes(message);
+        while (_messages.Count == capacity || (_waitingBytes > MaxWaitingBytes && _messages.Count > 0))
+        {
+            EngineEvent oldest = _messages.Dequeue();
+            _waitingBytes -= FreshBytes(oldest);
+            _dropped.Add(oldest);
+        }
+
+        _messages.Enqueue(message);
+    }
+
+    private static long FreshBytes(EngineEvent engineEvent) =>
+        engineEvent.Carried is { } payload ? payload.Bytes.Length - payload.FreshStart : 0;
 
     private Queue<EngineEvent> EarlierLane() =>
         _facts.TryPeek(out EngineEvent? fact) && !(_messages.TryPeek(out EngineEvent? message) && message.Sequence < fact.Sequence) ? _facts : _messages;

@@ -172,12 +172,14 @@ public sealed class ConversationTests
     {
         await using DashboardOnScreen dashboard = await DashboardOnScreen.OpenAsync();
         using TcpPeer flood = await dashboard.ConnectAsync();
-        using TcpPeer other = await dashboard.ConnectAsync();
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task flooding = FloodAsync(flood, stop.Token);
         await dashboard.SeesAsync("flood flood");
 
+        using TcpPeer other = await dashboard.ConnectAsync();
+        await dashboard.SeesAsync("2 connections");
         await dashboard.EnterAsync("\\to #2");
+        await dashboard.SeesAsync("to #2 ▸");
         await dashboard.EnterAsync("calm");
         Assert.Equal("calm", await other.ReceiveLineAsync());
         await dashboard.EnterAsync("\\q");

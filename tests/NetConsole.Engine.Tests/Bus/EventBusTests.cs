@@ -41,6 +41,29 @@ public sealed class EventBusTests
     }
 
     [Fact]
+    public async Task DropOldest_OfLargeReads_LagsByABoundedNumberOfBytes()
+    {
+        await using IEventSubscription subscription = _bus.Subscribe(4096, WhenFull.DropOldest);
+        byte[] read = new byte[64 << 10];
+        for (int i = 0; i < 1000; i++)
+        {
+            _bus.Publish(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(read, new MessageSpan(0, read.Length, 0, read.Length))));
+        }
+
+        Fact(1);
+        List<EngineEvent> events = [];
+        while (subscription.TryRead(out EngineEvent? engineEvent))
+        {
+            events.Add(engineEvent);
+        }
+
+        int kept = events.OfType<EngineEvent.MessagesReceived>().Count();
+        Assert.InRange(kept * (long)read.Length, 4 << 20, 9 << 20);
+        Assert.Equal(1000 - kept, Assert.Single(events.OfType<EngineEvent.EventsDropped>()).Messages);
+        Assert.IsType<EngineEvent.ListenerClosed>(events[^1]);
+    }
+
+    [Fact]
     public async Task Room_WhileAWaiterIsFull_ComesWhenOneEventIsRead()
     {
         await using IEventSubscription subscription = _bus.Subscribe(2, WhenFull.Wait);

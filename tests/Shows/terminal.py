@@ -1,0 +1,91 @@
+"""A program on a pseudo terminal of its own, watched from outside. Standard library only."""
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import socket
+import struct
+import termios
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+RUN = os.path.join(ROOT, "run.sh")
+
+
+class Screen:
+    """Started at once; its output is kept with the time at which each piece came."""
+
+    def __init__(self, arguments, columns=120, rows=40, environment=None):
+        self.output = bytearray()
+        self.pieces = []
+        self.started = time.monotonic()
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            # The size must be there before the program looks.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})})
+            os.execvp(arguments[0], arguments)
+
+    def read(self, seconds):
+        """Reads what comes within so many seconds; False when nothing came."""
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            piece = os.read(self.master, 1 << 16)
+        except OSError:
+            piece = b""
+        if not piece:
+            return False
+        self.output += piece
+        self.pieces.append((time.monotonic(), len(piece)))
+        return True
+
+    def read_until(self, text, seconds=15):
+        deadline = time.monotonic() + seconds
+        start = 0
+        while text not in self.output[start:]:
+            if time.monotonic() > deadline or not self.read(deadline - time.monotonic()):
+                raise TimeoutError(f"waited for {text!r} in vain; last came {bytes(self.output[-300:])!r}")
+
+    def read_until_quiet(self, seconds=0.3):
+        while self.read(seconds):
+            pass
+
+    def type(self, text):
+        os.write(self.master, text.encode())
+
+    def cpu_ticks(self):
+        with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
+            fields = file.read().rsplit(") ", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+    def port(self):
+        """The port of the first listener, from the screen."""
+        pattern = re.compile(rb"tcp://127\.0\.0\.1:([1-9][0-9]*)")
+        while not (found := pattern.search(self.output)):
+            if not self.read(15):
+                raise TimeoutError(f"no listener appeared: {bytes(self.output)!r}")
+        return int(found.group(1))
+
+    def end(self):
+        try:
+            os.kill(self.pid, signal.SIGTERM)
+        except ProcessLookupError:
+            return None
+        while self.read(5):
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def connect(port):
+    return socket.create_connection(("127.0.0.1", port))
+
+
+def program():
+    """The program as run.sh built it."""
+    folder = os.path.join(ROOT, ".artifacts", "run")
+    with open(os.path.join(folder, "stamp"), encoding="utf-8") as file:
+        return os.path.join(folder, file.read().splitlines()[1], "netconsole")
