@@ -21,7 +21,7 @@ public sealed partial class SocketEngine
         switch (command)
         {
             case EngineCommand.OpenListener open:
-                OpenListener(open.Address);
+                OpenListener(open);
                 break;
             case EngineCommand.CloseListener close:
                 CloseListener(close.Listener);
@@ -31,6 +31,12 @@ public sealed partial class SocketEngine
                 break;
             case EngineCommand.Send send:
                 Send(send);
+                break;
+            case EngineCommand.SetAnswers set:
+                SetAnswers(set);
+                break;
+            case EngineCommand.SetFraming set:
+                SetFraming(set);
                 break;
             case EngineCommand.SendFile file:
                 SendFile(file);
@@ -50,8 +56,9 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>The transports plug in here: each has its own way to listen, and to connect below.</summary>
-    private void OpenListener(EndpointAddress address)
+    private void OpenListener(EngineCommand.OpenListener order)
     {
+        EndpointAddress address = order.Address;
         lock (_gate)
         {
             if (_stopped is not null)
@@ -66,6 +73,7 @@ public sealed partial class SocketEngine
                 return;
             }
 
+            _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
             var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
@@ -139,14 +147,20 @@ public sealed partial class SocketEngine
             return;
         }
 
-        // One item for all: a message to ten thousand costs each no more than a place in its queue.
-        var message = new SendItem.Message(send.Bytes, send.Origin);
+        var message = new TypedMessage(send);
         foreach (ConnectionId target in send.Targets)
         {
-            if (Find(target, "send") is { } connection && connection.Enqueue(message) is Admission.Ended)
+            if (Find(target, "send") is { } connection
+                && message.For(connection.Framing) is { } item
+                && connection.Enqueue(item) is Admission.Ended)
             {
                 RefuseEnded(target, "send");
             }
+        }
+
+        if (message.Misfit is { } misfit)
+        {
+            _parts.Bus.Publish(new EngineEvent.CommandRefused("send", misfit));
         }
     }
 
@@ -227,9 +241,7 @@ public sealed partial class SocketEngine
                 return connection;
             }
 
-            why = _dials.ContainsKey(id) ? $"{id} is not connected yet"
-                : id.Value >= 1 && id.Value <= _lastConnection ? $"{id} is closed"
-                : $"there is no connection {id}";
+            why = _dials.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
         }
 
         Refuse(word, why);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using NetConsole.Engine.Answering;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
@@ -41,7 +42,15 @@ public sealed partial class SocketEngine : ISocketEngine
     internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
     {
         var bus = new EventBus(time);
-        _parts = new EngineParts(options, time, bus, new SlabPool(), new CounterFeed(bus, time), new TaskSet());
+        _parts = new EngineParts(
+            options,
+            time,
+            bus,
+            new SlabPool(),
+            new CounterFeed(bus, time),
+            new TaskSet(),
+            new Conversations(new ConversationSettings(options.Answers, options.Framing)),
+            new SlowMatcher());
         _resolver = resolver;
         _stopToken = _stopping.Token;
     }
@@ -84,6 +93,7 @@ public sealed partial class SocketEngine : ISocketEngine
         await allEnded.WaitAsync(_parts.Options.CloseWait + StopGrace, _parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ResetAll();
         await allEnded;
+        await _parts.Matcher.DisposeAsync();
         _parts.Feed.Dispose();
         _parts.Bus.Complete();
     }
@@ -175,7 +185,7 @@ public sealed partial class SocketEngine : ISocketEngine
             return false;
         }
 
-        var connection = new Connection(id, stream, _parts);
+        var connection = new Connection(id, listener, stream, _parts);
         _connections.Add(id, connection);
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote));
         _parts.Tasks.Keep(ConverseAsync(connection));
@@ -190,6 +200,7 @@ public sealed partial class SocketEngine : ISocketEngine
             _connections.Remove(connection.Id);
         }
 
+        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }

@@ -23,6 +23,7 @@ internal sealed partial class Connection
             _closing = CloseInOrderAsync();
         }
 
+        _responder.Stop();
         Enqueue(SendItem.EndOfStream.Instance);
     }
 
@@ -72,7 +73,6 @@ internal sealed partial class Connection
 
     private void OnInputEnded()
     {
-        _inbox.Finish();
         lock (_gate)
         {
             _hasInputEnded = true;
@@ -87,9 +87,18 @@ internal sealed partial class Connection
             else if (!_isClosing)
             {
                 _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true, _socket.InputFault));
-                _sentWhenHalfClosed = _counters.BytesOut;
-                _halfClosed = _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
+                WatchHalfClosed();
             }
+        }
+    }
+
+    /// <summary>From here on the connection does not stay for ever.</summary>
+    private void WatchHalfClosed()
+    {
+        lock (_gate)
+        {
+            _sentWhenHalfClosed = _counters.BytesOut;
+            _halfClosed ??= _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 
