@@ -22,7 +22,7 @@ public sealed partial class SocketEngine
         switch (command)
         {
             case EngineCommand.OpenListener open:
-                OpenListener(open.Address);
+                OpenListener(open);
                 break;
             case EngineCommand.CloseListener close:
                 CloseListener(close.Listener);
@@ -32,6 +32,12 @@ public sealed partial class SocketEngine
                 break;
             case EngineCommand.Send send:
                 Send(send);
+                break;
+            case EngineCommand.SetAnswers set:
+                SetAnswers(set);
+                break;
+            case EngineCommand.SetFraming set:
+                SetFraming(set);
                 break;
             case EngineCommand.SendFile file:
                 SendFile(file);
@@ -51,8 +57,9 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>The transports plug in here: each has its own way to listen, and to connect below.</summary>
-    private void OpenListener(EndpointAddress address)
+    private void OpenListener(EngineCommand.OpenListener order)
     {
+        EndpointAddress address = order.Address;
         lock (_gate)
         {
             if (_stopped is not null)
@@ -61,12 +68,13 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is not (Transport.Tcp or Transport.Tls))
+            if (address.Transport is not (Transport.Tcp or Transport.Tls or Transport.Unix))
             {
                 _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
                 return;
             }
 
+            _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
             TlsServer? tls = address.Transport is Transport.Tls ? new TlsServer(_tls, _parts.Time) : null;
             var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, tls is null ? Accept : AcceptOver(tls), tls);
             _listeners.Add(id, listener);
@@ -99,6 +107,11 @@ public sealed partial class SocketEngine
 
     private static NetworkFault? WhyNotConnect(EndpointAddress target)
     {
+        if (target.Transport is Transport.Unix)
+        {
+            return null;
+        }
+
         if (target.Transport is not (Transport.Tcp or Transport.Tls))
         {
             return NotAvailable(target.Transport);
@@ -136,14 +149,20 @@ public sealed partial class SocketEngine
             return;
         }
 
-        // One item for all: a message to ten thousand costs each no more than a place in its queue.
-        var message = new SendItem.Message(send.Bytes, send.Origin);
+        var message = new TypedMessage(send);
         foreach (ConnectionId target in send.Targets)
         {
-            if (Find(target, "send") is { } connection && connection.Enqueue(message) is Admission.Ended)
+            if (Find(target, "send") is { } connection
+                && message.For(connection.Framing) is { } item
+                && connection.Enqueue(item) is Admission.Ended)
             {
                 RefuseEnded(target, "send");
             }
+        }
+
+        if (message.Misfit is { } misfit)
+        {
+            _parts.Bus.Publish(new EngineEvent.CommandRefused("send", misfit));
         }
     }
 
@@ -224,9 +243,7 @@ public sealed partial class SocketEngine
                 return connection;
             }
 
-            why = _attempts.ContainsKey(id) ? $"{id} is not connected yet"
-                : id.Value >= 1 && id.Value <= _lastConnection ? $"{id} is closed"
-                : $"there is no connection {id}";
+            why = _attempts.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
         }
 
         Refuse(word, why);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using NetConsole.Engine.Answering;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
@@ -43,7 +44,15 @@ public sealed partial class SocketEngine : ISocketEngine
     internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
     {
         var bus = new EventBus(time);
-        _parts = new EngineParts(options, time, bus, new SlabPool(), new CounterFeed(bus, time), new TaskSet());
+        _parts = new EngineParts(
+            options,
+            time,
+            bus,
+            new SlabPool(),
+            new CounterFeed(bus, time),
+            new TaskSet(),
+            new Conversations(new ConversationSettings(options.Answers, options.Framing)),
+            new SlowMatcher());
         _tls = new TlsFiles(options.Tls);
         _resolver = resolver;
         _stopToken = _stopping.Token;
@@ -87,6 +96,7 @@ public sealed partial class SocketEngine : ISocketEngine
         await allEnded.WaitAsync(_parts.Options.CloseWait + StopGrace, _parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ResetAll();
         await allEnded;
+        await _parts.Matcher.DisposeAsync();
         _parts.Feed.Dispose();
         _tls.Dispose();
         _parts.Bus.Complete();
@@ -168,7 +178,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        if (TryWrap(socket, Transport.Tcp) is not { } stream)
+        if (TryWrap(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp) is not { } stream)
         {
             return false;
         }
@@ -193,7 +203,7 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream)
     {
-        var connection = new Connection(id, stream, _parts);
+        var connection = new Connection(id, listener, stream, _parts);
         _connections.Add(id, connection);
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote, stream.Tls));
         _parts.Tasks.Keep(ConverseAsync(connection));
@@ -207,6 +217,7 @@ public sealed partial class SocketEngine : ISocketEngine
             _connections.Remove(connection.Id);
         }
 
+        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }

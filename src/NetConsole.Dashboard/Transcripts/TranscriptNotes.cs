@@ -29,6 +29,13 @@ internal static class TranscriptNotes
         EngineEvent.FileSendStarted started => Note(started.Connection, $"sending {started.Path}, {HumanText.Size(started.Length)}"),
         EngineEvent.FileSendEnded { Fault: null } ended => Note(ended.Connection, $"sent {ended.Path}, {HumanText.Size(ended.BytesSent)}"),
         EngineEvent.FileSendEnded ended => Error(ended.Connection.Value, $"{ended.Path} ended after {HumanText.Size(ended.BytesSent)}: {ended.Fault}"),
+        EngineEvent.RuleTimedOut slow => Error(
+            slow.Connection.Value, $"{slow.Rule} took longer than {HumanText.Duration(slow.Limit)} on a message, which counts as not matched"),
+        EngineEvent.AnswerFailed failed => Error(failed.Connection.Value, $"{failed.Rule} could not be sent: {failed.Fault}"),
+        EngineEvent.AnswersHeld { PerSecond: { } limit } held => Error(held.Connection.Value, $"not all is answered: more than {limit:N0} answers a second"),
+        EngineEvent.AnswersHeld held => Error(held.Connection.Value, "not all is answered: the rules take too long"),
+        EngineEvent.AnswersChanged changed => Note($"answers for {changed.Scope} changed"),
+        EngineEvent.FramingChanged changed => Note($"framing for {changed.Scope} is {changed.Framing}"),
         EngineEvent.CommandRefused refused => Error(0, refused.Fault.ToString()),
         EngineEvent.EventsDropped dropped => Error(
             0, $"too fast to show: {HumanText.Count(dropped.Messages, "message")} ({HumanText.Size(dropped.Bytes)}) left out here; counters are exact"),

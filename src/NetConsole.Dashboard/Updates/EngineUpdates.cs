@@ -61,6 +61,7 @@ internal static class EngineUpdates
                 return model with { Connections = Counted(model, changed) };
             case EngineEvent.CommandRefused refused:
                 return model with { Notice = Notice.Error(refused.Fault.ToString()) };
+            case EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.AnswersChanged or EngineEvent.FramingChanged:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;
             default:

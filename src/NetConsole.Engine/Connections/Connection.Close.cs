@@ -23,6 +23,7 @@ internal sealed partial class Connection
             _closing = CloseInOrderAsync();
         }
 
+        _responder.Stop();
         Enqueue(SendItem.EndOfStream.Instance);
     }
 
@@ -73,7 +74,6 @@ internal sealed partial class Connection
     private void OnInputEnded()
     {
         bool goesOn = true;
-        _inbox.Finish();
         lock (_gate)
         {
             _hasInputEnded = true;
@@ -93,8 +93,7 @@ internal sealed partial class Connection
                     _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
                 }
 
-                _sentWhenHalfClosed = _counters.BytesOut;
-                _halfClosed = _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
+                WatchHalfClosed();
             }
         }
 
@@ -102,6 +101,16 @@ internal sealed partial class Connection
         {
             // Answers to what it said may still be queued; they go out first.
             Enqueue(SendItem.EndOfStream.Instance);
+        }
+    }
+
+    /// <summary>From here on the connection does not stay for ever.</summary>
+    private void WatchHalfClosed()
+    {
+        lock (_gate)
+        {
+            _sentWhenHalfClosed = _counters.BytesOut;
+            _halfClosed ??= _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -96,6 +96,8 @@ internal sealed partial class Connection
         }
         finally
         {
+            _outbox.Finished(first);
+            first.LetGo();
             if (slab is not null)
             {
                 _parts.Pool.Return(slab);
@@ -117,7 +119,7 @@ internal sealed partial class Connection
             }
         }
 
-        PublishSent(message, new Payload(message.Bytes, message.Whole, _counters.MessagesOut + 1));
+        PublishSent(message, message.AsSent(_counters.MessagesOut + 1));
     }
 
     private async ValueTask SendGatheredAsync(Slab slab, SendItem.Message first, SendItem.Message second)
@@ -127,6 +129,7 @@ internal sealed partial class Connection
         for (SendItem.Message? next = second; next is not null;)
         {
             Gather(slab, start, next);
+            next.LetGo();
             _outbox.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
         }
 
@@ -139,10 +142,14 @@ internal sealed partial class Connection
 
     private static void Gather(Slab slab, int start, SendItem.Message message)
     {
-        int length = message.Bytes.Length;
-        slab.Found.Add(new MessageSpan(slab.Used - start, length, slab.Used - start, length));
+        int offset = slab.Used - start;
+        foreach (MessageSpan span in message.Spans.Span)
+        {
+            slab.Found.Add(span with { Start = offset + span.Start, TextStart = offset + span.TextStart });
+        }
+
         message.Bytes.CopyTo(slab.Room);
-        slab.Take(length);
+        slab.Take(message.Bytes.Length);
     }
 
     private void PublishSent(SendItem.Message message, Payload payload)

@@ -25,6 +25,11 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _givenUp.Token);
         try
         {
+            if (target.IsUnix)
+            {
+                return await DialUnixAsync(either.Token);
+            }
+
             switch (await resolver.ResolveAsync(target, either.Token))
             {
                 case Resolution.Failed failed:
@@ -63,6 +68,17 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _givenUp.Dispose();
+
+    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
+    {
+        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private static CloseReason ReasonFor(SocketError error) => SocketFaults.IsTimeout(error) ? CloseReason.Timeout : CloseReason.Error;
 

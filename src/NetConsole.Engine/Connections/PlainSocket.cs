@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Endpoints;
 
@@ -15,9 +14,9 @@ internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSo
     private const int LinuxIpProtoTcp = 6, LinuxTcpInfo = 11, LinuxBytesAckedOffset = 120;
 
     /// <summary>Read once: after the peer has gone the kernel does not know it any more.</summary>
-    public override EndpointAddress Local { get; } = EndpointAddress.From(transport, (IPEndPoint)socket.LocalEndPoint!);
+    public override EndpointAddress Local { get; } = SocketNames.LocalOf(transport, socket);
 
-    public override EndpointAddress Remote { get; } = EndpointAddress.From(transport, (IPEndPoint)socket.RemoteEndPoint!);
+    public override EndpointAddress Remote { get; } = SocketNames.RemoteOf(transport, socket);
 
     public override bool HasInput => socket.Available > 0;
 
@@ -65,6 +64,7 @@ internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSo
 
     public override void Close(bool reset)
     {
+        // A Unix socket knows no RST: its peer hears of a reset only if it left something unread here (unix(7)).
         if (reset)
         {
             try

@@ -15,4 +15,8 @@ public readonly record struct ConnectionCounters(
     long MessagesIn,
     long MessagesOut,
     long BytesWaiting,
-    DateTimeOffset? LastHeard);
+    DateTimeOffset? LastHeard)
+{
+    /// <summary>Of <see cref="BytesIn"/>, what was told to nobody: it came after the last message that was wanted, or while we were closing.</summary>
+    public long BytesDiscarded { get; init; }
+}

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Framing;
+using NetConsole.Engine.Rules;
 using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Events;
@@ -129,7 +132,7 @@ public abstract record EngineEvent
     /// <param name="Connection">To whom.</param>
     /// <param name="Payload">What.</param>
     /// <param name="Origin">On whose order.</param>
-    /// <param name="Rule">The name of the rule that answered, or null.</param>
+    /// <param name="Rule">The name of the rule that answered (<c>greet</c>, <c>reply</c>, <c>rule 2</c>), or null.</param>
     public sealed record MessagesSent(ConnectionId Connection, Payload Payload, SendOrigin Origin, string? Rule = null) : EngineEvent
     {
         public override bool MayBeDropped => true;
@@ -152,6 +155,39 @@ public abstract record EngineEvent
 
     /// <summary>Totals of connections on which something moved; at once when they were quiet before, and no more than five times a second.</summary>
     public sealed record CountersChanged(ImmutableArray<ConnectionCounters> Connections) : EngineEvent;
+
+    /// <summary>An expression took too long on a message, and the message counts as not matched by that rule.</summary>
+    /// <param name="Connection">Who said it.</param>
+    /// <param name="Rule">The rule's name: <c>rule 2</c>.</param>
+    /// <param name="Limit">How long it may take.</param>
+    public sealed record RuleTimedOut(ConnectionId Connection, string Rule, TimeSpan Limit) : EngineEvent
+    {
+        public override bool MayBeDropped => true;
+    }
+
+    /// <summary>An answer was not sent, because the connection's frame cannot hold it.</summary>
+    /// <param name="Connection">To whom it would have gone.</param>
+    /// <param name="Rule">The rule's name: <c>greet</c>, <c>reply</c>, <c>rule 2</c>, <c>chat</c>.</param>
+    /// <param name="Fault">Why not.</param>
+    public sealed record AnswerFailed(ConnectionId Connection, string Rule, NetworkFault Fault) : EngineEvent
+    {
+        public override bool MayBeDropped => true;
+    }
+
+    /// <summary>From here on datagrams of an address were not answered, because they came too fast. Said once until a second passes in which all were.</summary>
+    /// <param name="Connection">Which address.</param>
+    /// <param name="PerSecond">The limit that was reached; null where the rules took too long.</param>
+    public sealed record AnswersHeld(ConnectionId Connection, int? PerSecond) : EngineEvent;
+
+    /// <summary>What is answered has changed.</summary>
+    /// <param name="Scope">For whom.</param>
+    /// <param name="Answers">What is answered there now, with what holds for everything.</param>
+    public sealed record AnswersChanged(SettingScope Scope, AnswerSet Answers) : EngineEvent;
+
+    /// <summary>How bytes become messages has changed.</summary>
+    /// <param name="Scope">For whom.</param>
+    /// <param name="Framing">The framing there now.</param>
+    public sealed record FramingChanged(SettingScope Scope, FramingSpec Framing) : EngineEvent;
 
     /// <summary>An order that could not be carried out, and why. Nothing was sent.</summary>
     public sealed record CommandRefused(string Command, NetworkFault Fault) : EngineEvent;

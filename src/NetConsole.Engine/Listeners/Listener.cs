@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
@@ -45,6 +44,7 @@ internal sealed class Listener(
         {
             parts.Bus.Publish(Opened(binding));
             await Task.WhenAll(binding.Sockets.Select(AcceptUntilClosedAsync));
+            binding.Close();
         }
 
         parts.Bus.Publish(new EngineEvent.ListenerClosed(id));
@@ -59,6 +59,12 @@ internal sealed class Listener(
     /// <returns>Sockets, or a fault, or neither when it was closed before it was open.</returns>
     private async Task<Binding> BindAsync()
     {
+        if (requested.IsUnix)
+        {
+            // Files may be on a network that is slow.
+            return await Task.Run(() => UnixBinding.Listen(requested, parts.Options.Backlog));
+        }
+
         try
         {
             if (tls is not null && await tls.PrepareAsync() is { } fault)
@@ -82,16 +88,20 @@ internal sealed class Listener(
     private EngineEvent.ListenerOpened Opened(Binding binding)
     {
         ImmutableArray<EndpointAddress> bound = binding.Addresses(requested.Transport);
-        bool isOpenToNetwork = bound.Any(address => !(IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip)));
         string? ofCertificate = null;
         TlsCertificate? certificate = tls?.Identify(requested, bound, out ofCertificate);
         return new EngineEvent.ListenerOpened(
-            id, requested, bound, parts.Options.Backlog, isOpenToNetwork, Binding.Join(binding.Notice, ofCertificate), certificate);
+            id,
+            requested,
+            bound,
+            parts.Options.Backlog,
+            bound.Any(address => address.IsOpenToNetwork),
+            Binding.Join(binding.Notice, ofCertificate),
+            certificate);
     }
 
-    private async Task AcceptUntilClosedAsync(Socket socket)
+    private async Task AcceptUntilClosedAsync(Socket listening)
     {
-        using Socket listening = socket;
         while (!_closing.IsCancellationRequested)
         {
             try
