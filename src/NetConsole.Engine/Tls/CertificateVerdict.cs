@@ -35,6 +35,8 @@ internal sealed class CertificateVerdict(string peer, string? expectedName, bool
         object sender, string targetHost, X509CertificateCollection localCertificates, X509Certificate? remoteCertificate, string[] acceptableIssuers)
     {
         LacksOurs |= remoteCertificate is not null;
+
+        // The delegate may return null, whatever its type says: then no certificate is shown.
         return null!;
     }
 

@@ -7,8 +7,8 @@ namespace NetConsole.Engine.Tls;
 /// <summary>A file of certificates or keys in text form (PEM, RFC 7468), or in plain words what is wrong with it. Waits for the disk.</summary>
 internal readonly record struct PemFile(string Path, string Text, NetworkFault? Fault)
 {
-    /// <summary>All the roots that a system trusts are a fifth of this; a device that never ends must not fill memory.</summary>
-    private const int MaxBytes = 4 << 20;
+    /// <summary>All the roots that a system trusts are a quarter of this; a device that never ends must not fill memory.</summary>
+    private const int MaxCharacters = 1 << 20;
 
     public static PemFile Read(string path)
     {
@@ -20,9 +20,9 @@ internal readonly record struct PemFile(string Path, string Text, NetworkFault? 
             }
 
             using var file = new StreamReader(path);
-            char[] text = new char[MaxBytes];
+            char[] text = new char[MaxCharacters];
             int length = file.ReadBlock(text);
-            return length == MaxBytes
+            return length == MaxCharacters
                 ? Unusable(path, $"{path} is too long to be a PEM file", null)
                 : new PemFile(path, new string(text, 0, length), null);
         }

@@ -11,6 +11,9 @@ internal static class RunCertificate
     /// <summary>A client whose clock is a little slow must find it valid.</summary>
     private static readonly TimeSpan Backdated = TimeSpan.FromHours(1);
 
+    /// <summary>RFC 1035 §2.3.4. A machine may be called something longer, and then has no name that a certificate can bear.</summary>
+    private const int LongestLabel = 63;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     /// <summary>For <c>localhost</c>, both loopback addresses, this machine's name, and where the listener is bound.</summary>
@@ -51,7 +54,7 @@ internal static class RunCertificate
 
     private static void AddName(SubjectAlternativeNameBuilder names, string host)
     {
-        if (HostName.ToAscii(host.TrimEnd('.')) is { Length: > 0 } ascii)
+        if (HostName.ToAscii(host.TrimEnd('.')) is { } ascii && ascii.Split('.').All(label => label.Length is > 0 and <= LongestLabel))
         {
             names.AddDnsName(ascii);
         }

@@ -13,7 +13,7 @@ namespace NetConsole.Engine.Tls;
 /// <param name="time">By whose clock a certificate is valid.</param>
 internal sealed class TlsClient(TlsFiles files, EndpointAddress target, EndpointAddress remote, TimeProvider time) : TlsSide
 {
-    private readonly string _expectedName = files.Options.ServerName ?? NameOf(target.Host is "lan" ? remote.Host : target.Host);
+    private readonly string _expectedName = NameOf(files.Options.ServerName ?? (target.Host is "lan" ? remote.Host : target.Host));
     private TlsMaterial? _material;
 
     public override bool IsServer => false;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text;
+using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Tls;
@@ -60,6 +62,11 @@ public sealed record TlsOptions
         if (KeyFile is not null && CertificateFile is null)
         {
             return new NetworkFault($"{KeyFile} is a key without a certificate", "name the certificate too: --tls-cert");
+        }
+
+        if (ServerName is not null && !IPAddress.TryParse(ServerName, out _) && HostName.Read(ServerName, 0, ServerName.Length, out _) is { } error)
+        {
+            return new NetworkFault($"\"{ServerName}\" cannot be a server's name: {error.Message}", error.Hint);
         }
 
         return Alpn.FirstOrDefault(name => Encoding.UTF8.GetByteCount(name) is 0 or > LongestProtocolName) is { } wrong

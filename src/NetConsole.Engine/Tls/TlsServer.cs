@@ -21,6 +21,8 @@ internal sealed class TlsServer(TlsFiles files, TimeProvider time) : TlsSide
     /// <summary>Before the listener binds: nothing is opened where a file is wrong.</summary>
     public override async Task<NetworkFault?> PrepareAsync()
     {
+        // What follows, to the key that is made, is not for the thread that gave the order, even where the files are there already.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         TlsLoading loading = await files.LoadAsync();
         _material = (loading as TlsLoading.Loaded)?.Material;
         return (loading as TlsLoading.Failed)?.Fault;

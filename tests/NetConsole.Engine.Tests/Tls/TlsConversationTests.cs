@@ -155,17 +155,6 @@ public sealed class TlsConversationTests
         Assert.All(theirs, id => Assert.Equal("ping", server.Events.HeardFrom(id)));
     }
 
-    [Fact]
-    public async Task IdleConnection_HoldsNoSlab()
-    {
-        await using EngineHost server = TlsHost.Create();
-        await using EngineHost client = TlsHost.Create(new TlsOptions { Insecure = true });
-        (ConnectionId ours, ConnectionId _) = await MeetAsync(server, client);
-        client.Send("a line\n", ours);
-        Assert.Equal("a line", await server.Events.NextMessageAsync());
-        Assert.Equal(0, server.Engine.Pool.InUse);
-    }
-
     private static async Task<(ConnectionId Ours, ConnectionId Theirs)> MeetAsync(EngineHost server, EngineHost client)
     {
         EngineEvent.ListenerOpened listening = await server.ListenTlsAsync();

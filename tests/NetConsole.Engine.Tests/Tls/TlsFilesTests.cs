@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
@@ -91,7 +92,28 @@ public sealed class TlsFilesTests : IDisposable
     public void Options_ThatContradictThemselves_AreRefused()
     {
         Assert.Equal("k.pem is a key without a certificate", new TlsOptions { KeyFile = "k.pem" }.FindFault()?.Message);
+        Assert.StartsWith("\"not a name\" cannot be a server's name: ", new TlsOptions { ServerName = "not a name" }.FindFault()?.Message, StringComparison.Ordinal);
+        Assert.Null(new TlsOptions { ServerName = "::1" }.FindFault());
         Assert.Equal("\"\" cannot be the name of an application protocol", new TlsOptions { Alpn = [""] }.FindFault()?.Message);
+    }
+
+    [Fact]
+    public async Task Key_TooShortForTheSystem_FailsEachHandshakeWithTheReason()
+    {
+        using RSA rsa = RSA.Create(512);
+        var request = new CertificateRequest("CN=short", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 made = request.CreateSelfSigned(TestAuthority.Now.AddDays(-1), TestAuthority.Now.AddDays(1));
+        var options = new TlsOptions
+        {
+            CertificateFile = _authority.Write("short.pem", made.ExportCertificatePem()),
+            KeyFile = _authority.Write("short.key", rsa.ExportPkcs8PrivateKeyPem()),
+            Insecure = true,
+        };
+        await using EngineHost host = TlsHost.Create(options);
+        await host.ConnectTlsAsync((await host.ListenTlsAsync()).Bound[0].Port);
+        EngineEvent.ConnectionFailed failed = await host.Events.NextAsync<EngineEvent.ConnectionFailed>(failed => failed.Listener is not null);
+        Assert.Equal(CloseReason.TlsError, failed.Reason);
+        Assert.Contains("key too small", failed.Fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
