@@ -1,4 +1,6 @@
 using NetConsole.Engine.Framing;
+using NetConsole.Engine.Rules;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -22,8 +24,11 @@ public sealed record EngineOptions
     /// <summary>The longest message in bytes, line end or frame included, 16 or more. Default 1 MiB. A longer one is cut, so that a peer without line ends cannot fill memory.</summary>
     public int MessageLimitBytes { get; init; } = 1 << 20;
 
-    /// <summary>How a connection's bytes become messages.</summary>
+    /// <summary>How a connection's bytes become messages. Can be changed while the engine runs: <see cref="Commands.EngineCommand.SetFraming"/>.</summary>
     public FramingSpec Framing { get; init; } = FramingSpec.Auto;
+
+    /// <summary>What is answered without an operator. Can be changed while the engine runs: <see cref="Commands.EngineCommand.SetAnswers"/>.</summary>
+    public AnswerSet Answers { get; init; } = AnswerSet.None;
 
     /// <summary>How long the peer pauses before what has no line end is a message; also what stands outside frames. Default 20 ms.</summary>
     public TimeSpan AutoPause { get; init; } = TimeSpan.FromMilliseconds(20);
@@ -42,4 +47,7 @@ public sealed record EngineOptions
 
     /// <summary>How long a connection attempt may take, all addresses of a name together. Default 30 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Certificates and their checks, for <c>tls://</c>.</summary>
+    public TlsOptions Tls { get; init; } = TlsOptions.Default;
 }

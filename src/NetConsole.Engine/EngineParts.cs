@@ -1,3 +1,4 @@
+using NetConsole.Engine.Answering;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Events;
@@ -11,4 +12,6 @@ internal sealed record EngineParts(
     EventBus Bus,
     SlabPool Pool,
     CounterFeed Feed,
-    TaskSet Tasks);
+    TaskSet Tasks,
+    Conversations Conversations,
+    SlowMatcher Matcher);

@@ -5,6 +5,7 @@ using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -21,7 +22,7 @@ public sealed partial class SocketEngine
         switch (command)
         {
             case EngineCommand.OpenListener open:
-                OpenListener(open.Address);
+                OpenListener(open);
                 break;
             case EngineCommand.CloseListener close:
                 CloseListener(close.Listener);
@@ -31,6 +32,12 @@ public sealed partial class SocketEngine
                 break;
             case EngineCommand.Send send:
                 Send(send);
+                break;
+            case EngineCommand.SetAnswers set:
+                SetAnswers(set);
+                break;
+            case EngineCommand.SetFraming set:
+                SetFraming(set);
                 break;
             case EngineCommand.SendFile file:
                 SendFile(file);
@@ -50,8 +57,9 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>The transports plug in here: each has its own way to listen, and to connect below.</summary>
-    private void OpenListener(EndpointAddress address)
+    private void OpenListener(EngineCommand.OpenListener order)
     {
+        EndpointAddress address = order.Address;
         lock (_gate)
         {
             if (_stopped is not null)
@@ -60,13 +68,15 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is not Transport.Tcp)
+            if (address.Transport is not (Transport.Tcp or Transport.Tls or Transport.Unix))
             {
                 _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
                 return;
             }
 
-            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+            _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
+            TlsServer? tls = address.Transport is Transport.Tls ? new TlsServer(_tls, _parts.Time) : null;
+            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, tls is null ? Accept : AcceptOver(tls), tls);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
         }
@@ -89,7 +99,7 @@ public sealed partial class SocketEngine
             }
 
             var dial = new Dial(id, target, _parts, _resolver);
-            _dials.Add(id, dial);
+            _attempts.Add(id, dial);
             _parts.Bus.Publish(new EngineEvent.ConnectionStarted(id, target));
             _parts.Tasks.Keep(DialAsync(dial));
         }
@@ -97,7 +107,12 @@ public sealed partial class SocketEngine
 
     private static NetworkFault? WhyNotConnect(EndpointAddress target)
     {
-        if (target.Transport is not Transport.Tcp)
+        if (target.Transport is Transport.Unix)
+        {
+            return null;
+        }
+
+        if (target.Transport is not (Transport.Tcp or Transport.Tls))
         {
             return NotAvailable(target.Transport);
         }
@@ -134,14 +149,20 @@ public sealed partial class SocketEngine
             return;
         }
 
-        // One item for all: a message to ten thousand costs each no more than a place in its queue.
-        var message = new SendItem.Message(send.Bytes, send.Origin);
+        var message = new TypedMessage(send);
         foreach (ConnectionId target in send.Targets)
         {
-            if (Find(target, "send") is { } connection && connection.Enqueue(message) is Admission.Ended)
+            if (Find(target, "send") is { } connection
+                && message.For(connection.Framing) is { } item
+                && connection.Enqueue(item) is Admission.Ended)
             {
                 RefuseEnded(target, "send");
             }
+        }
+
+        if (message.Misfit is { } misfit)
+        {
+            _parts.Bus.Publish(new EngineEvent.CommandRefused("send", misfit));
         }
     }
 
@@ -187,7 +208,7 @@ public sealed partial class SocketEngine
 
     private void CloseConnection(ConnectionId id, string word)
     {
-        if (!HasGivenUpDial(id))
+        if (!HasGivenUpAttempt(id))
         {
             Find(id, word)?.Close();
         }
@@ -195,19 +216,19 @@ public sealed partial class SocketEngine
 
     private void ResetConnection(ConnectionId id)
     {
-        if (!HasGivenUpDial(id))
+        if (!HasGivenUpAttempt(id))
         {
             Find(id, "reset")?.Reset();
         }
     }
 
-    private bool HasGivenUpDial(ConnectionId id)
+    private bool HasGivenUpAttempt(ConnectionId id)
     {
         lock (_gate)
         {
-            bool isDialing = _dials.TryGetValue(id, out Dial? dial);
-            dial?.GiveUp();
-            return isDialing;
+            bool isAttempt = _attempts.TryGetValue(id, out IAttempt? attempt);
+            attempt?.GiveUp();
+            return isAttempt;
         }
     }
 
@@ -222,9 +243,7 @@ public sealed partial class SocketEngine
                 return connection;
             }
 
-            why = _dials.ContainsKey(id) ? $"{id} is not connected yet"
-                : id.Value >= 1 && id.Value <= _lastConnection ? $"{id} is closed"
-                : $"there is no connection {id}";
+            why = _attempts.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
         }
 
         Refuse(word, why);

@@ -1,9 +1,11 @@
 using System.Net.Sockets;
+using NetConsole.Engine.Answering;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -18,6 +20,7 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private readonly EngineParts _parts;
     private readonly EndpointResolver _resolver;
+    private readonly TlsFiles _tls;
     private readonly Pulse _descriptorFreed = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
@@ -25,7 +28,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
     private readonly Dictionary<ListenerId, Listener> _listeners = [];
-    private readonly Dictionary<ConnectionId, Dial> _dials = [];
+    private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
     private readonly Dictionary<ConnectionId, Connection> _connections = [];
     private int _lastListener;
     private int _lastConnection;
@@ -41,7 +44,16 @@ public sealed partial class SocketEngine : ISocketEngine
     internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
     {
         var bus = new EventBus(time);
-        _parts = new EngineParts(options, time, bus, new SlabPool(), new CounterFeed(bus, time), new TaskSet());
+        _parts = new EngineParts(
+            options,
+            time,
+            bus,
+            new SlabPool(),
+            new CounterFeed(bus, time),
+            new TaskSet(),
+            new Conversations(new ConversationSettings(options.Answers, options.Framing)),
+            new SlowMatcher());
+        _tls = new TlsFiles(options.Tls);
         _resolver = resolver;
         _stopToken = _stopping.Token;
     }
@@ -74,7 +86,7 @@ public sealed partial class SocketEngine : ISocketEngine
         // Off the lock under which it was started; from here on nothing new is begun.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _stopping.CancelAsync();
-        CloseListenersAndDials();
+        CloseListenersAndAttempts();
         foreach (Connection connection in OpenConnections())
         {
             connection.Close();
@@ -84,17 +96,19 @@ public sealed partial class SocketEngine : ISocketEngine
         await allEnded.WaitAsync(_parts.Options.CloseWait + StopGrace, _parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ResetAll();
         await allEnded;
+        await _parts.Matcher.DisposeAsync();
         _parts.Feed.Dispose();
+        _tls.Dispose();
         _parts.Bus.Complete();
     }
 
-    /// <summary>Under the lock, because a listener or a dial is disposed under it. Each may leave its table while it is told.</summary>
-    private void CloseListenersAndDials()
+    /// <summary>Under the lock, because a listener or an attempt is disposed under it. Each may leave its table while it is told.</summary>
+    private void CloseListenersAndAttempts()
     {
         lock (_gate)
         {
             _listeners.Values.ToList().ForEach(listener => listener.Close());
-            _dials.Values.ToList().ForEach(dial => dial.GiveUp());
+            _attempts.Values.ToList().ForEach(attempt => attempt.GiveUp());
         }
     }
 
@@ -129,13 +143,13 @@ public sealed partial class SocketEngine : ISocketEngine
         Socket? socket = await dial.RunAsync();
         lock (_gate)
         {
-            _dials.Remove(dial.Id);
+            _attempts.Remove(dial.Id);
             if (socket is not null && dial.IsGivenUp)
             {
                 socket.Dispose();
                 dial.FailGivenUp();
             }
-            else if (socket is not null && !TryBegin(dial.Id, listener: null, socket))
+            else if (socket is not null && !TryBeginDialed(dial, socket))
             {
                 dial.FailPeerGone();
             }
@@ -164,22 +178,35 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        StreamSocket stream;
+        if (TryWrap(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp) is not { } stream)
+        {
+            return false;
+        }
+
+        Begin(id, listener, stream);
+        return true;
+    }
+
+    /// <summary>Null when the peer was gone before we looked; the socket is closed then.</summary>
+    private static PlainSocket? TryWrap(Socket socket, Transport transport)
+    {
         try
         {
-            stream = new StreamSocket(socket, Transport.Tcp);
+            return new PlainSocket(socket, transport);
         }
         catch (SocketException)
         {
             socket.Dispose();
-            return false;
+            return null;
         }
+    }
 
-        var connection = new Connection(id, stream, _parts);
+    private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream)
+    {
+        var connection = new Connection(id, listener, stream, _parts);
         _connections.Add(id, connection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote, stream.Tls));
         _parts.Tasks.Keep(ConverseAsync(connection));
-        return true;
     }
 
     private async Task ConverseAsync(Connection connection)
@@ -190,6 +217,7 @@ public sealed partial class SocketEngine : ISocketEngine
             _connections.Remove(connection.Id);
         }
 
+        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }

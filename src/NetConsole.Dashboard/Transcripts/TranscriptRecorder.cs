@@ -19,7 +19,7 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
                 break;
             case EngineEvent.MessagesSent sent:
                 string origin = sent.Origin.ToString().ToLowerInvariant();
-                Messages(EntryKind.Answered, sent.Connection, sent.Payload, sent.Time, sent.Rule is { } rule ? $"rule {rule}" : origin);
+                Messages(EntryKind.Answered, sent.Connection, sent.Payload, sent.Time, sent.Rule ?? origin);
                 break;
             default:
                 if (TranscriptNotes.Of(engineEvent) is { } note)

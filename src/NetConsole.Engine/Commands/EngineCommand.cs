@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Framing;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Engine.Commands;
 
@@ -12,7 +14,14 @@ public abstract record EngineCommand
     }
 
     /// <summary>Listen on an address.</summary>
-    public sealed record OpenListener(EndpointAddress Address) : EngineCommand;
+    public sealed record OpenListener(EndpointAddress Address) : EngineCommand
+    {
+        /// <summary>What its connections answer that is not what holds for everything.</summary>
+        public AnswerChange Answers { get; init; } = AnswerChange.None;
+
+        /// <summary>How its connections are framed; null for what holds for everything.</summary>
+        public FramingSpec? Framing { get; init; }
+    }
 
     /// <summary>Stop listening. Its connections stay.</summary>
     public sealed record CloseListener(ListenerId Listener) : EngineCommand;
@@ -20,8 +29,21 @@ public abstract record EngineCommand
     /// <summary>Connect to an address.</summary>
     public sealed record OpenConnection(EndpointAddress Address) : EngineCommand;
 
-    /// <summary>Send these bytes, as they are, as one message to each target.</summary>
-    public sealed record Send(ImmutableArray<ConnectionId> Targets, ReadOnlyMemory<byte> Bytes, SendOrigin Origin = SendOrigin.Operator) : EngineCommand;
+    /// <summary>Send these bytes as one message to each target.</summary>
+    public sealed record Send(ImmutableArray<ConnectionId> Targets, ReadOnlyMemory<byte> Bytes, SendOrigin Origin = SendOrigin.Operator) : EngineCommand
+    {
+        /// <summary>
+        /// Null sends the bytes as they are. Anything else says that they are a message's text, typed or a line of input: it is put into a frame
+        /// where the connection's framing has one, and elsewhere followed by this line end, which may be empty.
+        /// </summary>
+        public ReadOnlyMemory<byte>? LineEnd { get; init; }
+    }
+
+    /// <summary>Change what is answered, for the messages to come.</summary>
+    public sealed record SetAnswers(SettingScope Scope, AnswerChange Change) : EngineCommand;
+
+    /// <summary>Change how bytes become messages. What a peer has begun to say is read again by the new rule.</summary>
+    public sealed record SetFraming(SettingScope Scope, FramingSpec Framing) : EngineCommand;
 
     /// <summary>Send a file's bytes to each target, each at its own pace, in turn with what else is queued there.</summary>
     public sealed record SendFile(ImmutableArray<ConnectionId> Targets, string Path) : EngineCommand;

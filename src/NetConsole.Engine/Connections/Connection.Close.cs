@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
@@ -24,6 +23,7 @@ internal sealed partial class Connection
             _closing = CloseInOrderAsync();
         }
 
+        _responder.Stop();
         Enqueue(SendItem.EndOfStream.Instance);
     }
 
@@ -73,24 +73,44 @@ internal sealed partial class Connection
 
     private void OnInputEnded()
     {
-        _inbox.Finish();
+        bool goesOn = true;
         lock (_gate)
         {
             _hasInputEnded = true;
-            if (_sendError is { } error)
+            if (_sendFailure is { } failure)
             {
-                End(Ending.Of(error));
+                End(failure);
             }
             else if (_outputEnded.Task.IsCompleted && !_isClosing)
             {
-                End(new Ending(CloseReason.PeerClosed));
+                End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
             }
             else if (!_isClosing)
             {
-                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
-                _sentWhenHalfClosed = _counters.BytesOut;
-                _halfClosed = _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
+                goesOn = _socket.InputFault is null;
+                if (goesOn)
+                {
+                    _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
+                }
+
+                WatchHalfClosed();
             }
+        }
+
+        if (!goesOn)
+        {
+            // Answers to what it said may still be queued; they go out first.
+            Enqueue(SendItem.EndOfStream.Instance);
+        }
+    }
+
+    /// <summary>From here on the connection does not stay for ever.</summary>
+    private void WatchHalfClosed()
+    {
+        lock (_gate)
+        {
+            _sentWhenHalfClosed = _counters.BytesOut;
+            _halfClosed ??= _parts.Time.CreateTimer(_ => OnHalfClosedForLong(), null, _parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -101,7 +121,7 @@ internal sealed partial class Connection
             _outputEnded.SetResult();
             if (_hasInputEnded && !_isClosing)
             {
-                End(new Ending(CloseReason.PeerClosed));
+                End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
             }
             else if (!_isClosing)
             {
@@ -111,14 +131,14 @@ internal sealed partial class Connection
     }
 
     /// <summary>After a reset what arrived before can still be read, so the receive loop comes to the end first, and then the connection does.</summary>
-    private void OnSendFailed(SocketError error)
+    private void OnSendFailed(Ending failure)
     {
         lock (_gate)
         {
-            _sendError = error;
-            if (_hasInputEnded || !SocketFaults.IsReset(error))
+            _sendFailure = failure;
+            if (_hasInputEnded || failure.Reason is not CloseReason.Reset)
             {
-                End(Ending.Of(error));
+                End(failure);
             }
         }
     }

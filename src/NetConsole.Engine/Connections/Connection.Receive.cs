@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
@@ -18,12 +17,13 @@ internal sealed partial class Connection
                 await DiscardUntilEndAsync();
             }
 
+            await AnswerLastAsync();
             OnInputEnded();
         }
-        catch (SocketException e)
+        catch (Exception e) when (_socket.EndingFor(e) is { } ending)
         {
             // When we closed the socket ourselves the end was decided before, and this changes nothing.
-            End(Ending.Of(e.SocketErrorCode));
+            End(ending);
         }
         catch (ObjectDisposedException) when (_ended.Task.IsCompleted)
         {
@@ -51,6 +51,7 @@ internal sealed partial class Connection
                 await input;
             }
 
+            await _responder.CaughtUpAsync();
             if (_isClosing || !await _parts.Bus.RoomAsync(_delivering.Token))
             {
                 return false;
@@ -71,6 +72,17 @@ internal sealed partial class Connection
             }
 
             readsInARow = await YieldAfter(ReadsBeforeYielding, readsInARow + 1);
+        }
+    }
+
+    /// <summary>The end of input may be the end of a message; whoever hears that it was the end may rely on every answer being queued.</summary>
+    private async ValueTask AnswerLastAsync()
+    {
+        _inbox.Finish();
+        if (!_responder.HasCaughtUp)
+        {
+            WatchHalfClosed();
+            await _responder.CaughtUpAsync();
         }
     }
 

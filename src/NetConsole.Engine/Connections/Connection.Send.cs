@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
@@ -12,7 +11,7 @@ internal sealed partial class Connection
     /// <summary>The first writes take place on the thread that gave the order; what a fast peer makes longer goes on on the thread pool.</summary>
     private const int WritesBeforeYielding = 4;
 
-    private SocketError? _sendError;
+    private Ending? _sendFailure;
 
     /// <summary>Queues something; the first to do so starts the writer. Never waits.</summary>
     public Admission Enqueue(SendItem item)
@@ -46,10 +45,10 @@ internal sealed partial class Connection
         {
             await WriteQueuedAsync();
         }
-        catch (SocketException e)
+        catch (Exception e) when (_socket.EndingFor(e) is { } ending)
         {
             _outbox.Abandon();
-            OnSendFailed(e.SocketErrorCode);
+            OnSendFailed(ending);
         }
         catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _ended.Task.IsCompleted)
         {
@@ -72,7 +71,7 @@ internal sealed partial class Connection
                     await SendFileAsync(file.File);
                     break;
                 default:
-                    _socket.EndSending();
+                    await _socket.EndSendingAsync();
                     OnOutputEnded();
                     break;
             }
@@ -100,6 +99,8 @@ internal sealed partial class Connection
         }
         finally
         {
+            _outbox.Finished(first);
+            first.LetGo();
             if (slab is not null)
             {
                 _parts.Pool.Return(slab);
@@ -121,7 +122,7 @@ internal sealed partial class Connection
             }
         }
 
-        PublishSent(message, new Payload(message.Bytes, message.Whole, _counters.MessagesOut + 1));
+        PublishSent(message, message.AsSent(_counters.MessagesOut + 1));
     }
 
     private async ValueTask SendGatheredAsync(Slab slab, SendItem.Message first, SendItem.Message second)
@@ -131,6 +132,7 @@ internal sealed partial class Connection
         for (SendItem.Message? next = second; next is not null;)
         {
             Gather(slab, start, next);
+            next.LetGo();
             _outbox.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
         }
 
@@ -143,10 +145,14 @@ internal sealed partial class Connection
 
     private static void Gather(Slab slab, int start, SendItem.Message message)
     {
-        int length = message.Bytes.Length;
-        slab.Found.Add(new MessageSpan(slab.Used - start, length, slab.Used - start, length));
+        int offset = slab.Used - start;
+        foreach (MessageSpan span in message.Spans.Span)
+        {
+            slab.Found.Add(span with { Start = offset + span.Start, TextStart = offset + span.TextStart });
+        }
+
         message.Bytes.CopyTo(slab.Room);
-        slab.Take(length);
+        slab.Take(message.Bytes.Length);
     }
 
     private void PublishSent(SendItem.Message message, Payload payload)

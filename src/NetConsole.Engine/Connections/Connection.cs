@@ -1,3 +1,4 @@
+using NetConsole.Engine.Answering;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
@@ -7,13 +8,14 @@ namespace NetConsole.Engine.Connections;
 /// One open connection, from <see cref="EngineEvent.ConnectionOpened"/> to <see cref="EngineEvent.ConnectionClosed"/>: a receive loop, a send queue with its writer,
 /// and the one decision how it ends. Orders may come from any thread and never wait.
 /// </summary>
-internal sealed partial class Connection : IDisposable
+internal sealed partial class Connection : IConversation, IDisposable
 {
     private readonly EngineParts _parts;
     private readonly StreamSocket _socket;
     private readonly Counters _counters;
     private readonly Inbox _inbox;
     private readonly SendQueue _outbox;
+    private readonly Responder _responder;
     private readonly long _opened;
 
     /// <summary>Guards the three flags below, so that of two directions that end at the same time one is the last.</summary>
@@ -35,7 +37,11 @@ internal sealed partial class Connection : IDisposable
     private bool _hasInputEnded;
     private volatile bool _isClosing;
 
-    public Connection(ConnectionId id, StreamSocket socket, EngineParts parts)
+    /// <param name="id">Its number.</param>
+    /// <param name="listener">Who accepted it, or null.</param>
+    /// <param name="socket">Its socket, which it owns from here on.</param>
+    /// <param name="parts">The engine's.</param>
+    public Connection(ConnectionId id, ListenerId? listener, StreamSocket socket, EngineParts parts)
     {
         Id = id;
         _socket = socket;
@@ -43,18 +49,28 @@ internal sealed partial class Connection : IDisposable
         _opened = parts.Time.GetTimestamp();
         _counters = new Counters(id);
         _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
-        _inbox = new Inbox(id, socket, FramerFactory.Create(parts.Options), _counters, parts);
+        _responder = new Responder(listener, socket.Remote, this, parts);
+        _inbox = new Inbox(id, socket, _responder, _counters, parts);
     }
 
     public ConnectionId Id { get; }
 
+    /// <summary>How what is sent is framed.</summary>
+    public FramingSpec Framing => _responder.Settings.Framing;
+
+    public Task RoomForAnswersAsync() => _outbox.RoomForAnswersAsync();
+
+    public void Reframe() => _inbox.Reframe();
+
     /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
     public async Task RunAsync()
     {
+        _responder.Begin();
         _receiving = ReceiveAsync();
         Ending ending = await _ended.Task;
         await _running.CancelAsync();
         await _delivering.CancelAsync();
+        _responder.Stop();
         _outbox.Close();
 
         // First the inbox, whose timer asks the socket; then the socket, which ends what waits on it.
@@ -76,6 +92,7 @@ internal sealed partial class Connection : IDisposable
         _halfClosed?.Dispose();
         _delivering.Dispose();
         _running.Dispose();
+        _socket.Dispose();
     }
 
     private Task NoLongerClosingAsync()

@@ -13,6 +13,7 @@ internal sealed class Counters(ConnectionId connection)
     private long _messagesIn;
     private long _messagesOut;
     private long _bytesWaiting;
+    private long _bytesDiscarded;
     private long _lastHeardTicks;
     private int _moved;
 
@@ -33,6 +34,9 @@ internal sealed class Counters(ConnectionId connection)
         Interlocked.Add(ref _bytesIn, bytes);
         Volatile.Write(ref _lastHeardTicks, now.UtcTicks);
     }
+
+    /// <summary>What was heard is told to nobody.</summary>
+    public void Discarded(int bytes) => Interlocked.Add(ref _bytesDiscarded, bytes);
 
     public void Understood(int messages) => Interlocked.Add(ref _messagesIn, messages);
 
@@ -66,6 +70,9 @@ internal sealed class Counters(ConnectionId connection)
             MessagesIn,
             MessagesOut,
             BytesWaiting,
-            heard == 0 ? null : new DateTimeOffset(heard, TimeSpan.Zero));
+            heard == 0 ? null : new DateTimeOffset(heard, TimeSpan.Zero))
+        {
+            BytesDiscarded = Volatile.Read(ref _bytesDiscarded),
+        };
     }
 }

@@ -5,15 +5,16 @@ using NetConsole.Engine.Events;
 namespace NetConsole.Engine.Connections;
 
 /// <summary>An attempt to open a connection, until it is there or has failed.</summary>
-internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts parts, EndpointResolver resolver) : IDisposable
+internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts parts, EndpointResolver resolver) : IAttempt, IDisposable
 {
     private readonly CancellationTokenSource _givenUp = new();
 
     public ConnectionId Id => id;
 
+    public EndpointAddress Target => target;
+
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
-    /// <summary>The operator does not want it any more. Never waits.</summary>
     public void GiveUp() => _givenUp.Cancel();
 
     /// <summary>Resolves and connects, within the time allowed for both.</summary>
@@ -24,6 +25,11 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _givenUp.Token);
         try
         {
+            if (target.IsUnix)
+            {
+                return await DialUnixAsync(either.Token);
+            }
+
             switch (await resolver.ResolveAsync(target, either.Token))
             {
                 case Resolution.Failed failed:
@@ -62,6 +68,17 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _givenUp.Dispose();
+
+    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
+    {
+        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private static CloseReason ReasonFor(SocketError error) => SocketFaults.IsTimeout(error) ? CloseReason.Timeout : CloseReason.Error;
 

@@ -1,3 +1,4 @@
+using NetConsole.Engine.Answering;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
@@ -7,10 +8,11 @@ namespace NetConsole.Engine.Connections;
 /// Turns what one connection reads into events: one <see cref="EngineEvent.MessagesReceived"/> for each read, and one when silence ends a message.
 /// The receive loop calls it; a timer of its own comes in between, so a short lock keeps them apart, and events leave in the order of the stream.
 /// </summary>
-internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Framer framer, Counters counters, EngineParts parts) : IDisposable
+internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Responder responder, Counters counters, EngineParts parts) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly InputBuffer _buffer = new(parts.Pool);
+    private Framer _framer = FramerFactory.Create(responder.Settings.Framing, parts.Options);
     private ITimer? _silence;
     private long _lastRead;
     private TimeSpan? _awaitedSilence;
@@ -37,14 +39,37 @@ internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Framer
             counters.Heard(count, parts.Time.GetUtcNow());
             if (_isFinished)
             {
+                counters.Discarded(count);
+                parts.Feed.Moved(counters);
                 return;
             }
 
             _buffer.Accept(count);
-            int done = framer.Scan(_buffer.Pending, count, _buffer.Found);
-            Publish(count);
-            _buffer.Consume(done);
+            int done = _framer.Scan(_buffer.Pending, count, _buffer.Found);
+            Publish(count, done);
             AwaitSilence();
+        }
+    }
+
+    /// <summary>The framing has changed: what is pending is looked at again.</summary>
+    public void Reframe()
+    {
+        lock (_gate)
+        {
+            if (_isFinished)
+            {
+                return;
+            }
+
+            _framer = FramerFactory.Create(responder.Settings.Framing, parts.Options);
+            if (_buffer.PendingLength > 0)
+            {
+                int done = _framer.Scan(_buffer.Pending, _buffer.PendingLength, _buffer.Found);
+                Publish(fresh: 0, done);
+                AwaitSilence();
+            }
+
+            LetGoUnlessOffered();
         }
     }
 
@@ -62,6 +87,7 @@ internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Framer
     public void Discard(int count)
     {
         counters.Heard(count, parts.Time.GetUtcNow());
+        counters.Discarded(count);
         parts.Feed.Moved(counters);
     }
 
@@ -84,7 +110,7 @@ internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Framer
     /// <summary>Sets the timer unless it will fire early enough: it is not set anew by every read, and looks back when it fires how long the silence was.</summary>
     private void AwaitSilence()
     {
-        if (framer.SilenceBeforeFlush(_buffer.Pending) is { } silence && !(_awaitedSilence <= silence))
+        if (_framer.SilenceBeforeFlush(_buffer.Pending) is { } silence && !(_awaitedSilence <= silence))
         {
             SetTimer(silence, silence);
         }
@@ -102,7 +128,7 @@ internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Framer
         lock (_gate)
         {
             _awaitedSilence = null;
-            if (_isFinished || framer.SilenceBeforeFlush(_buffer.Pending) is not { } silence)
+            if (_isFinished || _framer.SilenceBeforeFlush(_buffer.Pending) is not { } silence)
             {
                 return;
             }
@@ -128,31 +154,60 @@ internal sealed class Inbox(ConnectionId connection, StreamSocket socket, Framer
     {
         if (_buffer.PendingLength == 0)
         {
-            framer.Flush(default, []);
+            _framer.Flush(default, []);
         }
         else
         {
-            framer.Flush(_buffer.Pending, _buffer.Found);
-            Publish(fresh: 0);
-            _buffer.Consume(_buffer.PendingLength);
+            _framer.Flush(_buffer.Pending, _buffer.Found);
+            Publish(fresh: 0, _buffer.PendingLength);
         }
 
+        LetGoUnlessOffered();
+    }
+
+    private void LetGoUnlessOffered()
+    {
         if (!_isOffered)
         {
             _buffer.LetGoIfEmpty();
         }
     }
 
-    private void Publish(int fresh)
+    /// <summary>Tells what was read, with the messages found; they are answered in the order in which they are told.</summary>
+    /// <param name="fresh">How many of the pending bytes, at the end, were not told before.</param>
+    /// <param name="done">How many of them, from the start, are done with.</param>
+    private void Publish(int fresh, int done)
     {
+        int told = EndOfWanted();
+        fresh = Math.Max(0, fresh - (_buffer.PendingLength - told));
         int found = _buffer.Found.Count;
         long firstNumber = counters.MessagesIn + 1;
         counters.Understood(found);
         if (found > 0 || fresh > 0)
         {
-            parts.Bus.Publish(new EngineEvent.MessagesReceived(connection, _buffer.Seal(fresh, firstNumber)));
+            Payload payload = _buffer.Seal(told, fresh, firstNumber);
+            parts.Bus.Publish(new EngineEvent.MessagesReceived(connection, payload));
+            responder.Take(payload);
         }
 
+        _buffer.Consume(_isFinished ? _buffer.PendingLength : done);
         parts.Feed.Moved(counters);
+    }
+
+    /// <summary>After the last message that is wanted nothing is told any more, and what came behind it is only counted.</summary>
+    /// <returns>How many of the pending bytes are to be told.</returns>
+    private int EndOfWanted()
+    {
+        long wanted = responder.Wanted(counters.MessagesIn);
+        if (_buffer.PendingLength == 0 || _buffer.Found.Count < wanted)
+        {
+            return _buffer.PendingLength;
+        }
+
+        MessageSpan last = _buffer.Found[(int)wanted - 1];
+        _buffer.Found.RemoveRange((int)wanted, _buffer.Found.Count - (int)wanted);
+        _isFinished = true;
+        counters.Discarded(_buffer.PendingLength - last.Start - last.Length);
+        return last.Start + last.Length;
     }
 }

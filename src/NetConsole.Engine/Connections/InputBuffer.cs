@@ -43,9 +43,9 @@ internal sealed class InputBuffer(SlabPool pool)
         _end += count;
     }
 
-    /// <summary>Everything pending as a payload, with the messages in <see cref="Found"/>.</summary>
-    public Payload Seal(int fresh, long firstNumber) =>
-        _slab!.Seal(_start, PendingLength, PendingLength - fresh, firstNumber, _chunks.Current);
+    /// <summary>The first bytes of what is pending as a payload, with the messages in <see cref="Found"/>; the last of those bytes are fresh.</summary>
+    public Payload Seal(int length, int fresh, long firstNumber) =>
+        _slab!.Seal(_start, length, length - fresh, firstNumber, _chunks.Current);
 
     /// <summary>The first bytes of what is pending are done with.</summary>
     public void Consume(int count)

@@ -19,7 +19,8 @@ internal enum Admission
 }
 
 /// <summary>
-/// What waits to be sent to one connection, in order. Messages are bounded in bytes; files are not, because they are read only as they are sent.
+/// What waits to be sent to one connection, in order. Messages are bounded in bytes; files are not, because they are read only as they are sent;
+/// nor are answers to the connection's own messages, because it is not read further while too much of those waits: see <see cref="RoomForAnswersAsync"/>.
 /// Any thread adds; one writer takes. Holds nothing while it is empty.
 /// </summary>
 /// <param name="counters">Where bytes waiting are counted.</param>
@@ -27,8 +28,16 @@ internal enum Admission
 /// <param name="lowWaterBytes">How many may wait when <see cref="RoomAsync"/> completes.</param>
 internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lowWaterBytes)
 {
+    /// <summary>So much of answers may wait before another is made: a peer that has 1 MiB on its way before it reads is echoed all of it.</summary>
+    private const int AnswersWatermark = 1 << 20;
+
+    /// <summary>What a short answer costs besides its bytes, so that a million answers of one byte are not a trifle.</summary>
+    private const int AnswerOverhead = 256;
+
     private readonly Lock _gate = new();
     private Queue<SendItem>? _items;
+    private TaskCompletionSource? _roomForAnswers;
+    private long _answers;
     private TaskCompletionSource? _writerEnded;
     private TaskCompletionSource<bool>? _room;
     private long _messageBytes;
@@ -48,17 +57,23 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
 
             if (item is SendItem.Message message)
             {
-                if (_messageBytes + message.Bytes.Length > maxMessageBytes)
+                if (!message.IsPaced && _messageBytes + message.Bytes.Length > maxMessageBytes)
                 {
                     return Admission.Full;
                 }
 
+                _answers += CostOfAnswer(message);
                 _messageBytes += message.Bytes.Length;
                 counters.Queued(message.Bytes.Length);
             }
 
-            _hasEnd = item is SendItem.EndOfStream;
-            TellIfThereIsRoom();
+            if (item is SendItem.EndOfStream)
+            {
+                _hasEnd = true;
+                TellThereIsRoom();
+                TellIfLittleWaits();
+            }
+
             (_items ??= new Queue<SendItem>()).Enqueue(item);
             if (_hasWriter)
             {
@@ -98,7 +113,31 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
             }
 
             _items!.Dequeue();
+            Answered(next);
             return true;
+        }
+    }
+
+    /// <summary>The kernel has taken all of a message that <see cref="TryTake"/> gave.</summary>
+    public void Finished(SendItem.Message message)
+    {
+        if (message.IsPaced)
+        {
+            lock (_gate)
+            {
+                Answered(message);
+            }
+        }
+    }
+
+    /// <summary>Completes when another answer to this connection's own messages can be queued, or when nothing can be queued any more.</summary>
+    public Task RoomForAnswersAsync()
+    {
+        lock (_gate)
+        {
+            return _isClosed || _hasEnd || _answers < AnswersWatermark
+                ? Task.CompletedTask
+                : (_roomForAnswers ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
@@ -108,7 +147,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
         lock (_gate)
         {
             _messageBytes -= bytes;
-            TellIfThereIsRoom();
+            TellIfLittleWaits();
         }
 
         counters.Sent(bytes);
@@ -122,11 +161,12 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
             _isClosed = true;
             foreach (SendItem item in _items ?? [])
             {
-                (item as SendItem.FileBytes)?.File.Release();
+                item.LetGo();
             }
 
             _items = null;
-            TellIfThereIsRoom();
+            TellThereIsRoom();
+            TellIfLittleWaits();
         }
     }
 
@@ -165,13 +205,30 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
     /// <summary>Null while too much waits.</summary>
     private bool? HasRoom => _hasEnd || _isClosed ? false : _messageBytes <= lowWaterBytes ? true : null;
 
-    private void TellIfThereIsRoom()
+    private void TellIfLittleWaits()
     {
         if (_room is not null && HasRoom is { } room)
         {
             _room.SetResult(room);
             _room = null;
         }
+    }
+
+    private static int CostOfAnswer(SendItem.Message message) => message.IsPaced ? message.Bytes.Length + AnswerOverhead : 0;
+
+    private void Answered(SendItem.Message message)
+    {
+        _answers -= CostOfAnswer(message);
+        if (_answers <= AnswersWatermark / 2)
+        {
+            TellThereIsRoom();
+        }
+    }
+
+    private void TellThereIsRoom()
+    {
+        _roomForAnswers?.SetResult();
+        _roomForAnswers = null;
     }
 
     private void EndWriter()

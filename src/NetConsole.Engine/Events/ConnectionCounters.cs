@@ -1,6 +1,6 @@
 namespace NetConsole.Engine.Events;
 
-/// <summary>The engine's running totals of one connection. A view shows them and never adds up events, because a view may lose events.</summary>
+/// <summary>The engine's running totals of one connection. A view shows them and never adds up events, because a view may lose events. Over TLS all bytes are those inside, not those of the records.</summary>
 /// <param name="Connection">Whose they are.</param>
 /// <param name="BytesIn">Bytes read from the socket.</param>
 /// <param name="BytesOut">Bytes that the kernel has taken.</param>
@@ -15,4 +15,8 @@ public readonly record struct ConnectionCounters(
     long MessagesIn,
     long MessagesOut,
     long BytesWaiting,
-    DateTimeOffset? LastHeard);
+    DateTimeOffset? LastHeard)
+{
+    /// <summary>Of <see cref="BytesIn"/>, what was told to nobody: it came after the last message that was wanted, or while we were closing.</summary>
+    public long BytesDiscarded { get; init; }
+}

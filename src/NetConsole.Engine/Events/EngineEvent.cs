@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Framing;
+using NetConsole.Engine.Rules;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Events;
 
@@ -37,13 +41,15 @@ public abstract record EngineEvent
     /// <param name="Backlog">How many connections may wait to be accepted.</param>
     /// <param name="OpenToNetwork">True when machines other than this one can reach it.</param>
     /// <param name="Notice">Something the operator should know (for <c>lan</c>: that there is no default route), or null.</param>
+    /// <param name="Certificate">Over TLS: what it shows to clients, so that they can compare the fingerprint; else null.</param>
     public sealed record ListenerOpened(
         ListenerId Listener,
         EndpointAddress Requested,
         ImmutableArray<EndpointAddress> Bound,
         int Backlog,
         bool OpenToNetwork,
-        string? Notice = null) : EngineEvent;
+        string? Notice = null,
+        TlsCertificate? Certificate = null) : EngineEvent;
 
     /// <summary>A listener could not be opened, or died of an error.</summary>
     public sealed record ListenerFailed(ListenerId Listener, EndpointAddress Requested, NetworkFault Fault) : EngineEvent;
@@ -60,15 +66,41 @@ public abstract record EngineEvent
     /// <summary>We began to connect to somewhere.</summary>
     public sealed record ConnectionStarted(ConnectionId Connection, EndpointAddress Target) : EngineEvent;
 
-    /// <summary>A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null.</summary>
-    public sealed record ConnectionOpened(
+    /// <summary>
+    /// A socket is there, accepted by <paramref name="Listener"/> or, when that is null, opened by us, and both sides are agreeing on TLS.
+    /// <see cref="ConnectionOpened"/> or <see cref="ConnectionFailed"/> follows.
+    /// </summary>
+    public sealed record ConnectionHandshaking(
         ConnectionId Connection,
         ListenerId? Listener,
         EndpointAddress Local,
         EndpointAddress Remote) : EngineEvent;
 
-    /// <summary>A connection that we tried to open did not come about.</summary>
-    public sealed record ConnectionFailed(ConnectionId Connection, EndpointAddress Target, CloseReason Reason, NetworkFault Fault) : EngineEvent;
+    /// <summary>A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null.</summary>
+    /// <param name="Connection">Its number.</param>
+    /// <param name="Listener">Who accepted it, or null.</param>
+    /// <param name="Local">Our address.</param>
+    /// <param name="Remote">The peer's.</param>
+    /// <param name="Tls">What was agreed on, where it runs over TLS, else null.</param>
+    public sealed record ConnectionOpened(
+        ConnectionId Connection,
+        ListenerId? Listener,
+        EndpointAddress Local,
+        EndpointAddress Remote,
+        TlsDetails? Tls = null) : EngineEvent;
+
+    /// <summary>A connection did not come about.</summary>
+    /// <param name="Connection">Its number.</param>
+    /// <param name="Target">Where to; for one that was accepted, where from.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Fault">What the network said.</param>
+    /// <param name="Listener">Who accepted it, where a handshake failed; null for one of ours.</param>
+    public sealed record ConnectionFailed(
+        ConnectionId Connection,
+        EndpointAddress Target,
+        CloseReason Reason,
+        NetworkFault Fault,
+        ListenerId? Listener = null) : EngineEvent;
 
     /// <summary>One direction of a connection ended in order; the other goes on (RFC 9293 §3.6).</summary>
     /// <param name="Connection">Which.</param>
@@ -100,7 +132,7 @@ public abstract record EngineEvent
     /// <param name="Connection">To whom.</param>
     /// <param name="Payload">What.</param>
     /// <param name="Origin">On whose order.</param>
-    /// <param name="Rule">The name of the rule that answered, or null.</param>
+    /// <param name="Rule">The name of the rule that answered (<c>greet</c>, <c>reply</c>, <c>rule 2</c>), or null.</param>
     public sealed record MessagesSent(ConnectionId Connection, Payload Payload, SendOrigin Origin, string? Rule = null) : EngineEvent
     {
         public override bool MayBeDropped => true;
@@ -123,6 +155,39 @@ public abstract record EngineEvent
 
     /// <summary>Totals of connections on which something moved; at once when they were quiet before, and no more than five times a second.</summary>
     public sealed record CountersChanged(ImmutableArray<ConnectionCounters> Connections) : EngineEvent;
+
+    /// <summary>An expression took too long on a message, and the message counts as not matched by that rule.</summary>
+    /// <param name="Connection">Who said it.</param>
+    /// <param name="Rule">The rule's name: <c>rule 2</c>.</param>
+    /// <param name="Limit">How long it may take.</param>
+    public sealed record RuleTimedOut(ConnectionId Connection, string Rule, TimeSpan Limit) : EngineEvent
+    {
+        public override bool MayBeDropped => true;
+    }
+
+    /// <summary>An answer was not sent, because the connection's frame cannot hold it.</summary>
+    /// <param name="Connection">To whom it would have gone.</param>
+    /// <param name="Rule">The rule's name: <c>greet</c>, <c>reply</c>, <c>rule 2</c>, <c>chat</c>.</param>
+    /// <param name="Fault">Why not.</param>
+    public sealed record AnswerFailed(ConnectionId Connection, string Rule, NetworkFault Fault) : EngineEvent
+    {
+        public override bool MayBeDropped => true;
+    }
+
+    /// <summary>From here on datagrams of an address were not answered, because they came too fast. Said once until a second passes in which all were.</summary>
+    /// <param name="Connection">Which address.</param>
+    /// <param name="PerSecond">The limit that was reached; null where the rules took too long.</param>
+    public sealed record AnswersHeld(ConnectionId Connection, int? PerSecond) : EngineEvent;
+
+    /// <summary>What is answered has changed.</summary>
+    /// <param name="Scope">For whom.</param>
+    /// <param name="Answers">What is answered there now, with what holds for everything.</param>
+    public sealed record AnswersChanged(SettingScope Scope, AnswerSet Answers) : EngineEvent;
+
+    /// <summary>How bytes become messages has changed.</summary>
+    /// <param name="Scope">For whom.</param>
+    /// <param name="Framing">The framing there now.</param>
+    public sealed record FramingChanged(SettingScope Scope, FramingSpec Framing) : EngineEvent;
 
     /// <summary>An order that could not be carried out, and why. Nothing was sent.</summary>
     public sealed record CommandRefused(string Command, NetworkFault Fault) : EngineEvent;

@@ -35,6 +35,9 @@ public sealed class Payload
     /// <summary>The messages that ended in this read, in order; empty when none did.</summary>
     public ReadOnlySpan<MessageSpan> Messages => _messages.Span;
 
+    /// <summary>The same, for what outlives a stack.</summary>
+    internal ReadOnlyMemory<MessageSpan> MessageList => _messages;
+
     /// <summary>The number of the first message on its connection in its direction, from 1.</summary>
     public long FirstNumber { get; private set; }
 
@@ -58,6 +61,22 @@ public sealed class Payload
         FirstNumber = firstNumber;
         _messages = messages;
         _chunkStarts = chunkStarts.IsEmpty ? OneChunk : chunkStarts;
+    }
+
+    /// <summary>A part of these bytes as a payload of its own, on the same lease.</summary>
+    /// <param name="bytes">A part of <see cref="Bytes"/>.</param>
+    /// <param name="messages">The messages in it, relative to its start.</param>
+    /// <param name="firstNumber">The number of the first of them.</param>
+    internal Payload Part(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<MessageSpan> messages, long firstNumber)
+    {
+        if (_slab is null)
+        {
+            return new Payload(bytes, messages, firstNumber);
+        }
+
+        var part = new Payload(_slab);
+        part.Fill(bytes, freshStart: 0, messages, firstNumber, chunkStarts: default);
+        return part;
     }
 
     internal void Retain() => _slab?.Retain();

@@ -6,10 +6,13 @@ namespace NetConsole.Engine.Framing;
 internal static class FramerFactory
 {
     /// <summary>A framer for one direction of one connection.</summary>
-    public static Framer Create(EngineOptions options)
+    public static Framer Create(EngineOptions options) => Create(options.Framing, options);
+
+    /// <summary>A framer for one direction of one connection whose framing is its own.</summary>
+    public static Framer Create(FramingSpec framing, EngineOptions options)
     {
         int limit = options.MessageLimitBytes;
-        return options.Framing switch
+        return framing switch
         {
             FramingSpec.AutoSplit auto => new AutoFramer(limit, auto.Pause ?? options.AutoPause, options.IncompleteCharacterWait),
             FramingSpec.RawChunks => new RawFramer(),

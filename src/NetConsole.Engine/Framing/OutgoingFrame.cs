@@ -48,6 +48,14 @@ public static class OutgoingFrame
         return true;
     }
 
+    /// <summary>How many bytes of frame stand before the text.</summary>
+    internal static int TextStart(FramingSpec framing) => framing switch
+    {
+        FramingSpec.LengthPrefixed prefixed => prefixed.Width,
+        FramingSpec.StxEtx or FramingSpec.Mllp => 1,
+        _ => 0,
+    };
+
     private static NetworkFault? Misfit(FramingSpec framing, int length) => framing switch
     {
         FramingSpec.FixedLength { Length: var needed } when length != needed =>

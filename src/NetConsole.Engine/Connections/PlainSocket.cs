@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using NetConsole.Engine.Endpoints;
+
+namespace NetConsole.Engine.Connections;
+
+/// <summary>A stream socket of the kernel's: what one side sends is what the other reads, byte for byte.</summary>
+/// <remarks>
+/// No token is passed to the socket: closing it ends what waits on it, and a registration for each read would cost more than the read.
+/// </remarks>
+internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSocket
+{
+    /// <summary>TCP_INFO of linux/tcp.h; the struct only ever grew at its end.</summary>
+    private const int LinuxIpProtoTcp = 6, LinuxTcpInfo = 11, LinuxBytesAckedOffset = 120;
+
+    /// <summary>Read once: after the peer has gone the kernel does not know it any more.</summary>
+    public override EndpointAddress Local { get; } = SocketNames.LocalOf(transport, socket);
+
+    public override EndpointAddress Remote { get; } = SocketNames.RemoteOf(transport, socket);
+
+    public override bool HasInput => socket.Available > 0;
+
+    public override ValueTask<int> WaitForInputAsync() => socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None);
+
+    public override ValueTask<int> ReceiveAsync(Memory<byte> buffer) => socket.ReceiveAsync(buffer, SocketFlags.None);
+
+    public override async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None)..];
+        }
+    }
+
+    public override ValueTask EndSendingAsync()
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        return ValueTask.CompletedTask;
+    }
+
+    public override Ending? EndingFor(Exception failure) => failure is SocketException e ? Ending.Of(e.SocketErrorCode) : null;
+
+    public override long? Acknowledged()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        try
+        {
+            Span<byte> info = stackalloc byte[256];
+            int length = socket.GetRawSocketOption(LinuxIpProtoTcp, LinuxTcpInfo, info);
+            return length >= LinuxBytesAckedOffset + sizeof(long)
+                ? BinaryPrimitives.ReadInt64LittleEndian(info[LinuxBytesAckedOffset..])
+                : null;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Closed meanwhile: no more progress to be seen.
+            return null;
+        }
+    }
+
+    public override void Close(bool reset)
+    {
+        // A Unix socket knows no RST: its peer hears of a reset only if it left something unread here (unix(7)).
+        if (reset)
+        {
+            try
+            {
+                socket.LingerState = new LingerOption(true, 0);
+            }
+            catch (SocketException)
+            {
+                // The peer was faster: there is nothing left to reset.
+            }
+        }
+
+        socket.Dispose();
+    }
+
+    public override void Dispose() => socket.Dispose();
+}
