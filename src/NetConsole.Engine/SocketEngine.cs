@@ -32,6 +32,8 @@ public sealed partial class SocketEngine : ISocketEngine
     private int _lastConnection;
     private Task? _stopped;
 
+    private readonly Random _random;
+
     /// <param name="options">What it is set to, for as long as it runs.</param>
     /// <param name="time">All its clocks and timers.</param>
     public SocketEngine(EngineOptions options, TimeProvider time)
@@ -39,8 +41,9 @@ public sealed partial class SocketEngine : ISocketEngine
     {
     }
 
-    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
+    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver, Random? random = null)
     {
+        _random = random ?? Random.Shared;
         var bus = new EventBus(time);
         _parts = new EngineParts(
             options,
@@ -150,7 +153,16 @@ public sealed partial class SocketEngine : ISocketEngine
                 dial.FailPeerGone();
             }
 
+            if (_connections.TryGetValue(dial.Id, out Connection? begun) && dial.StartedAt is { } at)
+            {
+                begun.Started(at);
+            }
+
             dial.Dispose();
+            if (dial.Failure is { } failure)
+            {
+                FailOrRetry(dial.Id, dial.Target, failure.Reason, failure.Fault);
+            }
         }
     }
 
@@ -163,7 +175,7 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, Transport.Tcp) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
             {
                 _lastConnection++;
             }
@@ -177,6 +189,7 @@ public sealed partial class SocketEngine : ISocketEngine
         PlainSocket stream;
         try
         {
+            _parts.Options.Socket.ApplyTo(socket);
             stream = new PlainSocket(socket, Transport.Tcp);
         }
         catch (SocketException)
@@ -185,8 +198,9 @@ public sealed partial class SocketEngine : ISocketEngine
             return false;
         }
 
-        var connection = new Connection(id, listener, stream, _parts);
+        var connection = new Connection(id, listener, stream, CountersOf(id), _parts);
         _connections.Add(id, connection);
+        _accepted += listener is null ? 0 : 1;
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote));
         _parts.Tasks.Keep(ConverseAsync(connection));
         return true;
@@ -194,13 +208,14 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private async Task ConverseAsync(Connection connection)
     {
-        await connection.RunAsync();
+        Ending ending = await connection.RunAsync();
         lock (_gate)
         {
             _connections.Remove(connection.Id);
+            _accepted -= connection.Listener is null ? 0 : 1;
+            EndOrRetry(connection, ending);
         }
 
-        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }

@@ -12,7 +12,7 @@ public sealed class BackpressureTests
     public async Task FullRecorder_SlowsThePeerThroughTcp_LosesNothing_AndHoldsUpNoOrder()
     {
         const int Total = 32 << 20;
-        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingKind.Raw });
+        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingSpec.Raw });
         (Peer peer, ConnectionId id) = await host.MeetAsync();
         using Peer _ = peer;
         await using IEventSubscription recorder = host.Engine.Subscribe(4, WhenFull.Wait);
@@ -50,7 +50,7 @@ public sealed class BackpressureTests
     public async Task SubscriberThatDropsAndNeverReads_HoldsUpNobody_AndLearnsWhatItLost()
     {
         const int Total = 8 << 20;
-        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingKind.Raw });
+        await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingSpec.Raw });
         await using IEventSubscription lazy = host.Engine.Subscribe(4, WhenFull.DropOldest);
         (Peer peer, ConnectionId _) = await host.MeetAsync();
         using Peer __ = peer;

@@ -5,6 +5,7 @@ namespace NetConsole.Engine.Connections;
 /// <content>The ways to an end: ours, the peer's, and each direction's alone (RFC 9293 §3.6).</content>
 internal sealed partial class Connection
 {
+    private IdleWatch? _idle;
     private Task _closing = Task.CompletedTask;
     private ITimer? _halfClosed;
     private long _sentWhenHalfClosed;
@@ -20,6 +21,7 @@ internal sealed partial class Connection
             }
 
             _isClosing = true;
+            Reach("closing");
             _closing = CloseInOrderAsync();
         }
 
@@ -76,6 +78,7 @@ internal sealed partial class Connection
         lock (_gate)
         {
             _hasInputEnded = true;
+            Reach("half-closed by the peer");
             if (_sendFailure is { } failure)
             {
                 End(failure);
@@ -107,6 +110,7 @@ internal sealed partial class Connection
         lock (_gate)
         {
             _outputEnded.SetResult();
+            Reach("half-closed by us");
             if (_hasInputEnded && !_isClosing)
             {
                 End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
@@ -152,6 +156,15 @@ internal sealed partial class Connection
         else
         {
             Enqueue(SendItem.EndOfStream.Instance);
+        }
+    }
+
+    private void WatchIdle()
+    {
+        if (_parts.Options.Limits.IdleTimeout is { } limit)
+        {
+            _idle = new IdleWatch(limit, _parts.Time, () => End(new Ending(
+                CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {limit.TotalSeconds:0.###} s"), Reset: _counters.BytesWaiting > 0)));
         }
     }
 
