@@ -71,9 +71,8 @@ public sealed partial class SocketEngine
             return false;
         }
 
-        TimeSpan delay = redial.Backoff.Next();
-        _parts.Bus.Publish(new EngineEvent.ConnectionReconnecting(id, redial.Target, reason, fault, delay));
-        var dial = new Dial(id, redial.Target, _parts, _resolver, delay);
+        var again = new EngineEvent.ConnectionReconnecting(id, redial.Target, reason, fault, redial.Backoff.Next());
+        var dial = new Dial(id, redial.Target, _parts, _resolver, again);
         _dials.Add(id, dial);
         _parts.Tasks.Keep(DialAsync(dial));
         return true;

@@ -11,7 +11,9 @@ internal sealed partial class Connection
     private long _sentWhenHalfClosed;
 
     /// <summary>Flushes, sends FIN, discards input until the peer's FIN or for a while. Idempotent; never waits.</summary>
-    public void Close()
+    public void Close() => Close(new Ending(CloseReason.Local));
+
+    private void Close(Ending ending)
     {
         lock (_gate)
         {
@@ -22,7 +24,7 @@ internal sealed partial class Connection
 
             _isClosing = true;
             Reach("closing");
-            _closing = CloseInOrderAsync();
+            _closing = CloseInOrderAsync(ending);
         }
 
         _responder.Stop();
@@ -32,19 +34,19 @@ internal sealed partial class Connection
     /// <summary>Aborts with RST; what is queued is lost. Never waits.</summary>
     public void Reset() => End(new Ending(CloseReason.Local, Reset: true));
 
-    private async Task CloseInOrderAsync()
+    private async Task CloseInOrderAsync(Ending ending)
     {
         // Not on the thread, nor under the lock, of whoever gave the order.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _delivering.CancelAsync();
         if (!await HasFlushedAsync())
         {
-            End(new Ending(CloseReason.Local, NotAllSent(), Reset: true));
+            End(ending with { Fault = NotAllSent(), Reset = true });
             return;
         }
 
         await _receiving.WaitAsync(_parts.Options.CloseWait, _parts.Time, _running.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        End(new Ending(CloseReason.Local));
+        End(ending);
     }
 
     /// <summary>Waits for all that is queued to be sent, as long as the peer takes anything of it at all.</summary>
@@ -163,8 +165,20 @@ internal sealed partial class Connection
     {
         if (_parts.Options.Limits.IdleTimeout is { } limit)
         {
-            _idle = new IdleWatch(limit, _parts.Time, () => End(new Ending(
-                CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {limit.TotalSeconds:0.###} s"), Reset: _counters.BytesWaiting > 0)));
+            _idle = new IdleWatch(limit, _parts.Time, () => OnIdle(limit));
+        }
+    }
+
+    private void OnIdle(TimeSpan limit)
+    {
+        var ending = new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {limit.TotalSeconds:0.###} s"));
+        if (_counters.BytesWaiting > 0)
+        {
+            End(ending with { Reset = true });
+        }
+        else
+        {
+            Close(ending);
         }
     }
 

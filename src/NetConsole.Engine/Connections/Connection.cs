@@ -50,6 +50,7 @@ internal sealed partial class Connection : IConversation, IDisposable
         _parts = parts;
         _opened = parts.Time.GetTimestamp();
         Reach("opened");
+        WatchIdle();
         _counters = counters;
         _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
         _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
@@ -71,7 +72,6 @@ internal sealed partial class Connection : IConversation, IDisposable
     /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
     public async Task<Ending> RunAsync()
     {
-        WatchIdle();
         _responder.Begin();
         _receiving = ReceiveAsync();
         Ending ending = await _ended.Task;

@@ -9,8 +9,13 @@ namespace NetConsole.Engine.Connections;
 /// <param name="target">Where to.</param>
 /// <param name="parts">The engine's.</param>
 /// <param name="resolver">Finds the addresses.</param>
-/// <param name="delay">How long to wait before, where it is not the first.</param>
-internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts parts, EndpointResolver resolver, TimeSpan delay = default) : IDisposable
+/// <param name="again">What is told, and how long is waited, before one that is not the first; else null.</param>
+internal sealed class Dial(
+    ConnectionId id,
+    EndpointAddress target,
+    EngineParts parts,
+    EndpointResolver resolver,
+    EngineEvent.ConnectionReconnecting? again = null) : IDisposable
 {
     private readonly CancellationTokenSource _givenUp = new();
 
@@ -22,7 +27,7 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
     public (CloseReason Reason, NetworkFault Fault)? Failure { get; private set; }
 
     /// <summary>When it began, or null while it waits to.</summary>
-    public DateTimeOffset? StartedAt { get; private set; } = delay > TimeSpan.Zero ? null : parts.Time.GetUtcNow();
+    public DateTimeOffset? StartedAt { get; private set; } = again is null ? parts.Time.GetUtcNow() : null;
 
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
@@ -84,9 +89,11 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
 
     private async Task<bool> HasWaitedAsync()
     {
-        if (delay > TimeSpan.Zero)
+        if (again is not null)
         {
-            await Task.Delay(delay, parts.Time, _givenUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Task pause = Task.Delay(again.Delay, parts.Time, _givenUp.Token);
+            parts.Bus.Publish(again);
+            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (IsGivenUp)
             {
                 return false;

@@ -75,9 +75,10 @@ public sealed class ConnectionLimitsTests
         Assert.Equal("still there", await host.Events.NextMessageAsync());
 
         time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Empty(await peer.HearToEndAsync());
+        peer.Finish();
         EngineEvent.ConnectionClosed closed = await host.ClosedAsync(id);
         Assert.Equal((CloseReason.Timeout, "nothing was received or sent for 10 s"), (closed.Reason, closed.Fault?.Message));
-        Assert.Empty(await peer.HearToEndAsync());
     }
 
     [Fact]
@@ -148,9 +149,10 @@ public sealed class ConnectionLimitsTests
         });
         int port = await host.ListenAsync();
         host.Engine.Execute(new EngineCommand.OpenConnection(EngineHost.Tcp("127.0.0.1", port)));
-        for (int i = 0; i < 2; i++)
+        ConnectionId one = (await host.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
+        ConnectionId other = (await host.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
+        foreach (ConnectionId id in new[] { one, other })
         {
-            ConnectionId id = (await host.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
             host.Engine.Execute(new EngineCommand.ReportConnection(id));
             SocketStatus socket = (await host.Events.NextAsync<EngineEvent.ConnectionReported>()).Status.Socket!;
             Assert.Equal((true, true), (socket.NoDelay, socket.KeepAlive));
