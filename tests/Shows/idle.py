@@ -16,7 +16,7 @@ def main():
     before, bytes_before = screen.cpu_ticks(), len(screen.output)
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
-        screen.read(deadline - time.monotonic())
+        screen.read(max(0, deadline - time.monotonic()))
     print(f"idle, 3 clients, {SECONDS} s: {screen.cpu_ticks() - before} ticks (goal 1), {len(screen.output) - bytes_before} bytes to the terminal (goal 0)")
     screen.end()
 

@@ -20,7 +20,7 @@ def main():
         port = screen.port()
         stalled = terminal.connect(port)
         readers = [terminal.connect(port) for _ in range(2)]
-        screen.read_until(b"3 connections")
+        screen.read_until("3?".encode())
         received = [hashlib.sha256(), hashlib.sha256()]
         counts = [0, 0]
 

@@ -19,7 +19,7 @@ def main():
             clients[i % 3].sendall(f"{i:06} STATUS ok temp={20 + i % 7}.{i % 10} flow=3.{i % 9} pressure=1013\n".encode())
             due = started + (i + 1) / RATE
             while time.monotonic() < due:
-                screen.read(due - time.monotonic())
+                screen.read(max(0, due - time.monotonic()))
 
     # Full, warmed up, then measured.
     run(5)

@@ -6,71 +6,68 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>
 /// What the loop sleeps on: keys, the engine's events, the next frame when one is owed, and the minute by which ages on screen change.
-/// Nothing else ever wakes it.
+/// Nothing else ever wakes it, and it sets no timers: it waits no longer than until the next of them is due.
 /// </summary>
-internal sealed class Wakeups(ChannelReader<TerminalEvent> terminal, IEventSubscription events, TimeProvider time)
+internal sealed class Wakeups : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    private readonly WakeSignal _signal = new();
+    private readonly ChannelReader<TerminalEvent> _terminal;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenRegistration _cancelling;
     private Task<bool>? _terminalWait;
-    private Task<bool>? _eventsWait;
-    private Task? _minuteWait;
+    private long _minuteStarted;
+
+    public Wakeups(ChannelReader<TerminalEvent> terminal, IEventSubscription events, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _terminal = terminal;
+        _time = time;
+        _minuteStarted = time.GetTimestamp();
+        events.OnReadable(_signal.Set);
+        _cancelling = cancellationToken.UnsafeRegister(signal => ((WakeSignal)signal!).Set(), _signal);
+    }
 
     /// <summary>True once the terminal will not say anything more.</summary>
-    public bool TerminalEnded { get; private set; }
+    public bool TerminalEnded => _terminal.Completion.IsCompleted;
 
-    private bool EventsEnded { get; set; }
-
-    /// <summary>Waits until something has happened.</summary>
+    /// <summary>Waits until something has happened, or a frame or the minute is due.</summary>
     /// <param name="frameDue">In how long a frame is owed; null when none is.</param>
-    /// <param name="cancellationToken">Cancelled: the wait throws <see cref="OperationCanceledException"/>.</param>
-    public async Task WaitAsync(TimeSpan? frameDue, CancellationToken cancellationToken)
+    public void Wait(TimeSpan? frameDue)
     {
-        List<Task> waits = new(4);
-        if (!TerminalEnded)
+        if (_terminalWait is null or { IsCompleted: true })
         {
-            waits.Add(_terminalWait ??= terminal.WaitToReadAsync(cancellationToken).AsTask());
+            _terminalWait = _terminal.WaitToReadAsync(CancellationToken.None).AsTask();
+            if (_terminalWait.IsCompleted)
+            {
+                return;
+            }
+
+            _terminalWait.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_signal.Set);
         }
 
-        if (!EventsEnded)
+        TimeSpan untilMinute = Minute - _time.GetElapsedTime(_minuteStarted);
+        TimeSpan due = frameDue is { } frame && frame < untilMinute ? frame : untilMinute;
+        if (due > TimeSpan.Zero)
         {
-            waits.Add(_eventsWait ??= events.WaitToReadAsync(cancellationToken).AsTask());
+            _signal.Wait(due);
         }
-
-        waits.Add(_minuteWait ??= Task.Delay(Minute, time, cancellationToken));
-        if (frameDue is { } due)
-        {
-            waits.Add(Task.Delay(due, time, cancellationToken));
-        }
-
-        await Task.WhenAny(waits).ConfigureAwait(false);
-        TerminalEnded |= await EndedAsync(_terminalWait).ConfigureAwait(false);
-        EventsEnded |= await EndedAsync(_eventsWait).ConfigureAwait(false);
-        _terminalWait = Pending(_terminalWait);
-        _eventsWait = Pending(_eventsWait);
     }
 
     /// <summary>Waits for the engine's first words, but not for long: they belong on the first frame.</summary>
-    public async Task WaitForFirstEventAsync(TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        _eventsWait ??= events.WaitToReadAsync(cancellationToken).AsTask();
-        await Task.WhenAny(_eventsWait, Task.Delay(atMost, time, cancellationToken)).ConfigureAwait(false);
-        _eventsWait = Pending(_eventsWait);
-    }
+    public void WaitForFirstEvent(TimeSpan atMost) => _signal.Wait(atMost);
 
-    /// <summary>True once for every minute that has passed.</summary>
+    /// <summary>True once after each minute.</summary>
     public bool TakeMinute()
     {
-        if (_minuteWait is not { IsCompleted: true })
+        if (_time.GetElapsedTime(_minuteStarted) < Minute)
         {
             return false;
         }
 
-        _minuteWait = null;
+        _minuteStarted = _time.GetTimestamp();
         return true;
     }
 
-    private static async ValueTask<bool> EndedAsync(Task<bool>? wait) => wait is { IsCompleted: true } && !await wait.ConfigureAwait(false);
-
-    private static Task<bool>? Pending(Task<bool>? wait) => wait is { IsCompleted: true } ? null : wait;
+    public void Dispose() => _cancelling.Dispose();
 }

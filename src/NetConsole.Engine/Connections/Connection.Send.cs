@@ -29,6 +29,8 @@ internal sealed partial class Connection
         }
         else if (admission is Admission.Full)
         {
+            // At once, so that what is sent to it until it has ended is refused and not weighed again.
+            _outbox.Close();
             End(new Ending(CloseReason.Limit, QueueIsFull(), Reset: true));
         }
 

@@ -20,9 +20,10 @@ public sealed class SendingTests : IDisposable
         (Peer reader, ConnectionId readerId) = await host.MeetAsync(port);
         using Peer _ = stalled, __ = reader;
         byte[] message = RandomNumberGenerator.GetBytes(100_000);
-        for (int round = 0; !host.Events.Seen.Any(seen => seen is EngineEvent.CommandRefused or EngineEvent.ConnectionClosed); round++)
+
+        // Far more than the queue and the kernel's buffers hold; the reader gets all of it meanwhile.
+        for (int round = 0; round < 200; round++)
         {
-            Assert.True(round < 1000, "the queue has no bound");
             host.Send(message, stalledId, readerId);
             Assert.Equal(message.Length, (await ReadExactlyAsync(reader, message.Length)).Length);
             await host.Events.NextAsync<EngineEvent.MessagesSent>(sent => sent.Connection == readerId);

@@ -4,12 +4,12 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Tests.Support;
 
-/// <summary>Reads a subscription the way a test tells its story: "next, this kind of event". Bytes are copied and leases given back as events pass.</summary>
+/// <summary>Reads a subscription the way a test tells its story: "next, this kind of event". Leases are given back as events pass, and what is seen holds copies.</summary>
 internal sealed class EventReader(IEventSubscription subscription) : IAsyncDisposable
 {
     private readonly List<(int Connection, string Text)> _heard = [];
 
-    /// <summary>Everything read so far, in order. Payloads in it have been released.</summary>
+    /// <summary>Everything read so far, in order.</summary>
     public List<EngineEvent> Seen { get; } = [];
 
     public string HeardFrom(ConnectionId id) => string.Join('|', _heard.Where(heard => heard.Connection == id.Value).Select(heard => heard.Text));
@@ -68,9 +68,22 @@ internal sealed class EventReader(IEventSubscription subscription) : IAsyncDispo
             }
         }
 
-        Seen.Add(next);
+        EngineEvent copy = next switch
+        {
+            EngineEvent.MessagesReceived message => message with { Payload = Copy(message.Payload) },
+            EngineEvent.MessagesSent message => message with { Payload = Copy(message.Payload) },
+            _ => next,
+        };
+        Seen.Add(copy);
         next.Release();
-        return next;
+        return copy;
+    }
+
+    private static Payload Copy(Payload payload)
+    {
+        var copy = new Payload(default, default, payload.FirstNumber);
+        copy.Fill(payload.Bytes.ToArray(), payload.FreshStart, payload.Messages.ToArray(), payload.FirstNumber, payload.ChunkStarts.ToArray());
+        return copy;
     }
 
     /// <summary>Reads all that is left after the engine has stopped.</summary>
