@@ -18,7 +18,7 @@ public sealed partial class SocketEngine
             {
                 client.Dispose();
             }
-            else if (TryWrap(client, Transport.Tls) is { } socket)
+            else if (!IsRefused(client, listener, Transport.Tls) && TryWrap(client, Transport.Tls) is { } socket)
             {
                 BeginHandshake(new Handshake(new ConnectionId(++_lastConnection), listener, socket.Remote, socket, side, _parts), socket);
             }
@@ -68,6 +68,10 @@ public sealed partial class SocketEngine
             }
 
             handshake.Dispose();
+            if (handshake.Failure is { } failure)
+            {
+                FailOrRetry(handshake.Id, handshake.Target, failure.Reason, failure.Fault!, handshake.Listener);
+            }
         }
 
         if (stream is null)

@@ -34,6 +34,8 @@ public sealed partial class SocketEngine : ISocketEngine
     private int _lastConnection;
     private Task? _stopped;
 
+    private readonly Random _random;
+
     /// <param name="options">What it is set to, for as long as it runs.</param>
     /// <param name="time">All its clocks and timers.</param>
     public SocketEngine(EngineOptions options, TimeProvider time)
@@ -41,8 +43,9 @@ public sealed partial class SocketEngine : ISocketEngine
     {
     }
 
-    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
+    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver, Random? random = null)
     {
+        _random = random ?? Random.Shared;
         var bus = new EventBus(time);
         _parts = new EngineParts(
             options,
@@ -154,7 +157,16 @@ public sealed partial class SocketEngine : ISocketEngine
                 dial.FailPeerGone();
             }
 
+            if (_connections.TryGetValue(dial.Id, out Connection? begun) && dial.StartedAt is { } at)
+            {
+                begun.Started(at);
+            }
+
             dial.Dispose();
+            if (dial.Failure is { } failure)
+            {
+                FailOrRetry(dial.Id, dial.Target, failure.Reason, failure.Fault);
+            }
         }
     }
 
@@ -167,7 +179,7 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, PlainTransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
             {
                 _lastConnection++;
             }
@@ -178,7 +190,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        if (TryWrap(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp) is not { } stream)
+        if (TryWrap(socket, PlainTransportOf(socket)) is not { } stream)
         {
             return false;
         }
@@ -187,11 +199,14 @@ public sealed partial class SocketEngine : ISocketEngine
         return true;
     }
 
+    private static Transport PlainTransportOf(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
+
     /// <summary>Null when the peer was gone before we looked; the socket is closed then.</summary>
-    private static PlainSocket? TryWrap(Socket socket, Transport transport)
+    private PlainSocket? TryWrap(Socket socket, Transport transport)
     {
         try
         {
+            _parts.Options.Socket.ApplyTo(socket);
             return new PlainSocket(socket, transport);
         }
         catch (SocketException)
@@ -203,21 +218,23 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream)
     {
-        var connection = new Connection(id, listener, stream, _parts);
+        var connection = new Connection(id, listener, stream, CountersOf(id), _parts);
         _connections.Add(id, connection);
+        _accepted += listener is null ? 0 : 1;
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote, stream.Tls));
         _parts.Tasks.Keep(ConverseAsync(connection));
     }
 
     private async Task ConverseAsync(Connection connection)
     {
-        await connection.RunAsync();
+        Ending ending = await connection.RunAsync();
         lock (_gate)
         {
             _connections.Remove(connection.Id);
+            _accepted -= connection.Listener is null ? 0 : 1;
+            EndOrRetry(connection, ending);
         }
 
-        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }
