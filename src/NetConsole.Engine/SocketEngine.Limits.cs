@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using NetConsole.Engine.Connections;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine;
+
+/// <content>Who is turned away at the door. All under the lock.</content>
+public sealed partial class SocketEngine
+{
+    /// <summary>How many accepted connections are open.</summary>
+    private int _accepted;
+
+    /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
+    private bool IsRefused(Socket client, ListenerId listener, Transport transport)
+    {
+        IPEndPoint? peer;
+        EndpointAddress local;
+        EndpointAddress remote;
+        try
+        {
+            peer = client.RemoteEndPoint as IPEndPoint;
+            local = SocketNames.LocalOf(transport, client);
+            remote = SocketNames.RemoteOf(transport, client);
+        }
+        catch (SocketException)
+        {
+            // Gone already; whoever goes on with it finds out.
+            return false;
+        }
+
+        if (_parts.Options.Limits.WhyRefused(peer?.Address, _accepted) is not { } fault)
+        {
+            return false;
+        }
+
+        var id = new ConnectionId(++_lastConnection);
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
+        client.Dispose();
+        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
+        return true;
+    }
+}
