@@ -70,7 +70,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Height = height,
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
-            Settings = new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder),
+            Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }
 

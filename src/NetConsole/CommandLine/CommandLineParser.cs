@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Text;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.CommandLine;
 
@@ -31,6 +32,12 @@ internal static class CommandLineParser
         if (problem is null && words.Problem is { } other)
         {
             problem = $"{other}; --help lists what there is";
+        }
+
+        // Reads files, so only where one is named.
+        if (problem is null && options.Engine.Tls != TlsOptions.Default && options.Engine.Tls.FindFault() is { } fault)
+        {
+            problem = fault.ToString();
         }
 
         return problem is null ? ReadAddresses(words, options) : new Invocation.Refuse(problem);

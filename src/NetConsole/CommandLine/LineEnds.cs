@@ -8,13 +8,17 @@ internal static class LineEnds
     public const string Cr = "cr";
     public const string None = "none";
 
+    private static readonly byte[] s_lf = [(byte)'\n'];
+    private static readonly byte[] s_crLf = [(byte)'\r', (byte)'\n'];
+    private static readonly byte[] s_cr = [(byte)'\r'];
+
     /// <exception cref="ArgumentOutOfRangeException">It is no such word.</exception>
-    public static ReadOnlySpan<byte> Bytes(string word) => word switch
+    public static ReadOnlyMemory<byte> Bytes(string word) => word switch
     {
-        Lf => "\n"u8,
-        CrLf => "\r\n"u8,
-        Cr => "\r"u8,
-        None => [],
+        Lf => s_lf,
+        CrLf => s_crLf,
+        Cr => s_cr,
+        None => default,
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, null),
     };
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using NetConsole.Dashboard.Runtime;
 using NetConsole.Engine;
+using NetConsole.Engine.Rules;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.CommandLine;
 
@@ -44,4 +46,16 @@ internal sealed record RunOptions
 
     /// <summary>The same with another setting of the engine.</summary>
     public RunOptions With(Func<EngineOptions, EngineOptions> change) => this with { Engine = change(Engine) };
+
+    /// <inheritdoc cref="With"/>
+    public RunOptions Answering(Func<AnswerSet, AnswerSet> change) => With(engine => engine with { Answers = change(engine.Answers) });
+
+    /// <inheritdoc cref="With"/>
+    public RunOptions Limiting(Func<ConnectionLimits, ConnectionLimits> change) => With(engine => engine with { Limits = change(engine.Limits) });
+
+    /// <inheritdoc cref="With"/>
+    public RunOptions Sockets(Func<SocketSettings, SocketSettings> change) => With(engine => engine with { Socket = change(engine.Socket) });
+
+    /// <inheritdoc cref="With"/>
+    public RunOptions Securing(Func<TlsOptions, TlsOptions> change) => With(engine => engine with { Tls = change(engine.Tls) });
 }

@@ -25,7 +25,13 @@ internal sealed class HeadlessSession : IDisposable
     private readonly Dictionary<ConnectionId, Conversation> _open = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _wait;
-    private int _undecided;
+    private readonly int _addresses;
+
+    /// <summary>Which of our connections have come about, or failed, at least once.</summary>
+    private readonly HashSet<ConnectionId> _decided = [];
+
+    /// <summary>Which of them will be tried again.</summary>
+    private readonly HashSet<ConnectionId> _coming = [];
     private int _status = ExitStatus.Done;
     private bool _hasInputEnded;
 
@@ -40,7 +46,7 @@ internal sealed class HeadlessSession : IDisposable
         _time = time;
         _isInputQuiet = isInputQuiet;
         _connects = !run.Connect.IsEmpty;
-        _undecided = run.Connect.Length;
+        _addresses = run.Connect.Length;
     }
 
     /// <summary>Completes with the exit status.</summary>
@@ -67,7 +73,7 @@ internal sealed class HeadlessSession : IDisposable
     {
         lock (_gate)
         {
-            IEnumerable<Conversation> able = _undecided > 0 ? [] : _open.Values.Where(conversation => !conversation.HasOurEnd);
+            IEnumerable<Conversation> able = _decided.Count < _addresses ? [] : _open.Values.Where(conversation => !conversation.HasOurEnd);
             ILookup<bool, ConnectionId> targets = able.ToLookup(conversation => conversation.IsDatagram, conversation => conversation.Id);
             return (new Targets([.. targets[false]], [.. targets[true]]), _changed.Task);
         }
@@ -112,9 +118,12 @@ internal sealed class HeadlessSession : IDisposable
                     Open(opened);
                     break;
                 case EngineEvent.ConnectionFailed failed:
-                    Decided();
+                    Decide(failed.Connection);
                     Fail(failed.Reason);
                     EndIfAllIsDone();
+                    break;
+                case EngineEvent.ConnectionReconnecting again:
+                    Await(again);
                     break;
                 case EngineEvent.ConnectionHalfClosed { ByPeer: true } half when _open.TryGetValue(half.Connection, out Conversation? conversation):
                     conversation.HasPeerEnd = true;
@@ -142,7 +151,7 @@ internal sealed class HeadlessSession : IDisposable
         _open.Add(opened.Connection, conversation);
         if (opened.Listener is null)
         {
-            Decided();
+            Decide(opened.Connection);
         }
 
         TellChanged();
@@ -152,7 +161,25 @@ internal sealed class HeadlessSession : IDisposable
         }
     }
 
-    private void Decided() => _undecided = Math.Max(0, _undecided - 1);
+    private void Decide(ConnectionId connection)
+    {
+        _decided.Add(connection);
+        _coming.Remove(connection);
+    }
+
+    /// <summary>It comes again, unless all has been said: then the peer's end was the end.</summary>
+    private void Await(EngineEvent.ConnectionReconnecting again)
+    {
+        Decide(again.Connection);
+        _coming.Add(again.Connection);
+        bool isDone = _open.Remove(again.Connection, out Conversation? ended) && ended.HasOurEnd && again.Reason is CloseReason.PeerClosed;
+        if (isDone && _hasInputEnded)
+        {
+            _engine.Execute(new EngineCommand.CloseConnection(again.Connection));
+        }
+
+        TellChanged();
+    }
 
     /// <summary>Only of what we connected to: a peer that misbehaves is no failure of a listener.</summary>
     private void Fail(CloseReason reason)
@@ -169,7 +196,7 @@ internal sealed class HeadlessSession : IDisposable
     private void EndIfAllIsDone()
     {
         TellChanged();
-        if (_connects && _undecided == 0 && _open.Count == 0)
+        if (_connects && _decided.Count == _addresses && _open.Count + _coming.Count == 0)
         {
             _ended.TrySetResult(_status);
         }

@@ -1,4 +1,5 @@
 using NetConsole.CommandLine;
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Runtime;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
@@ -52,6 +53,13 @@ internal static class DashboardHost
             .. run.Connect.Select(address => new EngineCommand.OpenConnection(address)),
         ],
         ScrollbackBytes = run.Options.ScrollbackBytes,
+        LineEnd = run.Options.LineEnd switch
+        {
+            LineEnds.CrLf => LineEnd.CrLf,
+            LineEnds.Cr => LineEnd.Cr,
+            LineEnds.None => LineEnd.None,
+            _ => LineEnd.Lf,
+        },
         HomeFolder = UserFolders.Home,
         HistoryFile = UserFolders.State is { } state ? Path.Join(state, "history") : null,
     };

@@ -4,6 +4,7 @@ using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Framing;
+using NetConsole.Engine.Rules;
 using NetConsole.Headless;
 using NetConsole.Headless.Input;
 using NetConsole.Headless.Records;
@@ -91,7 +92,7 @@ internal static class HeadlessHost
 
     /// <summary>Bytes that nobody answers need not be taken apart only to be put together again.</summary>
     private static EngineOptions EngineSettings(RunOptions options) =>
-        options.Output == OutputFormat.Raw && options.Engine.Framing == FramingSpec.Auto ? options.Engine with { Framing = FramingSpec.Raw } : options.Engine;
+        options.Output == OutputFormat.Raw && options.Engine.Framing == FramingSpec.Auto && options.Engine.Answers == AnswerSet.None ? options.Engine with { Framing = FramingSpec.Raw } : options.Engine;
 
     private static void OnBug(object sender, UnhandledExceptionEventArgs arguments)
     {

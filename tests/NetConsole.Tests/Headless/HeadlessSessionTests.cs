@@ -102,6 +102,35 @@ public sealed class HeadlessSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Connect_ThatComesAgain_KeepsTheProgramRunning()
+    {
+        HeadlessSession session = Connects(1);
+        Opens(First);
+        ComesAgain(CloseReason.Reset);
+        Assert.Empty(session.TargetsOfInput().Targets.All);
+        Assert.False(session.Ended.IsCompleted);
+
+        Opens(First);
+        Assert.Equal([First], session.TargetsOfInput().Targets.All);
+        Closes(First, CloseReason.Local);
+
+        Assert.Equal(ExitStatus.Done, await session.Ended);
+    }
+
+    [Theory]
+    [InlineData(CloseReason.PeerClosed, true)]
+    [InlineData(CloseReason.Reset, false)]
+    public void Connect_ThatWouldComeAgain_AfterAllWasSaid_IsGivenUp(CloseReason reason, bool isGivenUp)
+    {
+        HeadlessSession session = Connects(1);
+        Opens(First);
+        session.OnInputEnded();
+        ComesAgain(reason);
+
+        Assert.Equal(isGivenUp, _orders.Contains(new EngineCommand.CloseConnection(First)));
+    }
+
+    [Fact]
     public void Input_GoesToNobody_UntilEachAddressIsConnectedOrHasFailed()
     {
         HeadlessSession session = Connects(2);
@@ -211,6 +240,9 @@ public sealed class HeadlessSessionTests : IDisposable
 
     private void Closes(ConnectionId connection, CloseReason reason) =>
         _session!.Observe(new EngineEvent.ConnectionClosed(connection, reason, null, default, TimeSpan.Zero));
+
+    private void ComesAgain(CloseReason reason) =>
+        _session!.Observe(new EngineEvent.ConnectionReconnecting(First, Somewhere, reason, null, TimeSpan.FromSeconds(1)));
 
     private void EndsItsSide(ConnectionId connection) => _session!.Observe(new EngineEvent.ConnectionHalfClosed(connection, ByPeer: true));
 }

@@ -101,24 +101,24 @@ internal sealed class InputPump(ISocketEngine engine, HeadlessSession session, S
             return;
         }
 
-        SendTo(targets.Streams, _writer.Bytes(line, text, LineEnds.Lf));
-        SendTo(targets.Datagrams, _writer.Bytes(line, text, LineEnds.None));
+        SendTo(targets.Streams, text, _writer.End(line, LineEnds.Lf));
+        SendTo(targets.Datagrams, text, _writer.End(line, LineEnds.None));
     }
 
-    private void SendTo(ImmutableArray<ConnectionId> targets, ReadOnlyMemory<byte> bytes)
+    private void SendTo(ImmutableArray<ConnectionId> targets, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte> end)
     {
         if (targets.IsEmpty)
         {
             return;
         }
 
-        if (bytes.IsEmpty)
+        if (text.IsEmpty && end.IsEmpty && !options.Engine.Framing.FramesWhatIsSent)
         {
             notice("the line is empty and no line end is set: there is nothing to send");
             return;
         }
 
-        engine.Execute(new EngineCommand.Send(targets, bytes));
+        engine.Execute(new EngineCommand.Send(targets, text) { LineEnd = end });
     }
 
     /// <summary>Those that can be sent to now, once there are any.</summary>

@@ -4,7 +4,7 @@ using NetConsole.CommandLine;
 
 namespace NetConsole.Headless.Input;
 
-/// <summary>What is sent for a line of our input: its text, and <c>--eol</c> where it had an end.</summary>
+/// <summary>What is sent for a line of our input: its text, and where it had an end <c>--eol</c>.</summary>
 internal sealed class LineWriter(RunOptions options)
 {
     private static readonly byte[] s_blanks = [(byte)' ', (byte)'\t', (byte)'\r'];
@@ -17,15 +17,10 @@ internal sealed class LineWriter(RunOptions options)
         return isRecoded ? options.Encoding.GetBytes(Encoding.UTF8.GetString(text.Span)) : text;
     }
 
-    /// <summary>The bytes to send.</summary>
-    /// <param name="line">The line as it was read.</param>
-    /// <param name="text">What <see cref="Text"/> made of it.</param>
+    /// <summary>What follows the text where there is no frame around it.</summary>
+    /// <param name="line">The line as it was read: what had no end is sent without one.</param>
     /// <param name="defaultEnd">What ends a line that is sent, if <c>--eol</c> does not say.</param>
-    public ReadOnlyMemory<byte> Bytes(in InputLine line, ReadOnlyMemory<byte> text, string defaultEnd)
-    {
-        ReadOnlySpan<byte> end = line.End.IsEmpty || options.Engine.Framing.FramesWhatIsSent ? [] : LineEnds.Bytes(options.LineEnd ?? defaultEnd);
-        return end.IsEmpty ? text : (byte[])[.. text.Span, .. end];
-    }
+    public ReadOnlyMemory<byte> End(in InputLine line, string defaultEnd) => line.End.IsEmpty ? default : LineEnds.Bytes(options.LineEnd ?? defaultEnd);
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text)
     {

@@ -50,7 +50,11 @@ internal sealed class JsonLinesFormat : RecordFormat
                 WriteConnection(opened, "connection-opened"u8, party, text: null, reason: null, output);
                 break;
             case EngineEvent.ConnectionFailed failed:
-                WriteConnection(failed, "connection-failed"u8, new Party(null, failed.Connection, failed.Target), failed.Fault.ToString(), failed.Reason, output);
+                WriteConnection(failed, "connection-failed"u8, new Party(failed.Listener, failed.Connection, failed.Target), failed.Fault.ToString(), failed.Reason, output);
+                break;
+            case EngineEvent.ConnectionReconnecting again:
+                // This socket has ended, or did not come about; the next one opens under the same number.
+                WriteEnd(again, again.Connection, again.Target, again.Reason, again.Fault, output);
                 break;
             case EngineEvent.ConnectionClosed closed:
                 WriteConnection(closed, "connection-closed"u8, PartyOf(closed.Connection), closed.Fault?.ToString(), closed.Reason, output);
@@ -65,6 +69,12 @@ internal sealed class JsonLinesFormat : RecordFormat
             default:
                 break;
         }
+    }
+
+    private void WriteEnd(EngineEvent about, ConnectionId connection, EndpointAddress target, CloseReason reason, NetworkFault? fault, OutputBuffer output)
+    {
+        bool wasOpen = _parties.Remove(connection, out Party? party);
+        WriteConnection(about, wasOpen ? "connection-closed"u8 : "connection-failed"u8, party ?? new Party(null, connection, target), fault?.ToString(), reason, output);
     }
 
     private Party PartyOf(ConnectionId connection) => _parties.GetValueOrDefault(connection) ?? new Party(null, connection, null);

@@ -57,6 +57,21 @@ public sealed class JsonLinesFormatTests
     }
 
     [Fact]
+    public void AConnectionThatComesAgain_HasARecordForEachOfItsSockets()
+    {
+        var again = new EngineEvent.ConnectionReconnecting(Written.First, There, CloseReason.Error, new NetworkFault("refused"), TimeSpan.FromSeconds(1));
+        string[] lines = Lines(again, new EngineEvent.ConnectionOpened(Written.First, null, Here, There), again with { Reason = CloseReason.PeerClosed, Fault = null });
+
+        Assert.Equal(
+            [
+                $$"""{"seq":1,{{Start}}"connection-failed","connection":"#1","peer":"[::1]:5000","text":"refused","reason":"error"}""",
+                $$"""{"seq":2,{{Start}}"connection-opened","connection":"#1","peer":"[::1]:5000"}""",
+                $$"""{"seq":3,{{Start}}"connection-closed","connection":"#1","peer":"[::1]:5000","reason":"peer-closed"}""",
+            ],
+            lines);
+    }
+
+    [Fact]
     public void ACutMessage_SaysSo() =>
         Assert.Contains("\"text\":\"ab\",\"cut\":true,\"data\":", Assert.Single(Lines(Written.Received("ab"u8.ToArray(), flags: MessageFlags.Cut))), StringComparison.Ordinal);
 
