@@ -62,13 +62,13 @@ internal static class StatusPage
         }
 
         rows.Add(new PageRow("since", Moment(model, listener.Opened)));
-        return rows;
+        return model.ListenerReport is { } report && report.Listener == listener.Id ? [.. rows, .. SystemRows.Of(report, model.Settings.Zone)] : rows;
     }
 
     private static List<PageRow> Connection(DashboardModel model, ConnectionModel connection)
     {
         ConnectionCounters counters = connection.Counters;
-        return
+        List<PageRow> rows =
         [
             new($"Connection {model.Label(connection.Id)}", "", IsHeading: true),
             new("state", connection.StateWord.Length == 0 ? "open" : connection.StateWord),
@@ -81,6 +81,7 @@ internal static class StatusPage
             new("waiting", $"{Exact(counters.BytesWaiting)}"),
             new("last heard", counters.LastHeard is { } heard ? Moment(model, heard) : "never"),
         ];
+        return model.ConnectionReport is { } report && report.Connection == connection.Id ? [.. rows, .. SystemRows.Of(report, model.Settings.Zone)] : rows;
     }
 
     private static string Traffic(long bytes, long messages) => $"{Exact(bytes)} in {HumanText.Count(messages, "message")}";
