@@ -15,12 +15,12 @@ public sealed partial class SocketEngine
     /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
     private bool IsRefused(Socket client, ListenerId listener, Transport transport)
     {
-        IPEndPoint? peer;
-        EndpointAddress local;
+        StreamSocket names;
+        NetworkFault? fault;
         try
         {
-            peer = client.RemoteEndPoint as IPEndPoint;
-            local = client.LocalEndPoint is IPEndPoint own ? EndpointAddress.From(transport, own) : EndpointAddress.Unix(transport, "");
+            names = new PlainSocket(client, transport);
+            fault = _parts.Options.Limits.WhyRefused((client.RemoteEndPoint as IPEndPoint)?.Address, _accepted);
         }
         catch (SocketException)
         {
@@ -28,14 +28,13 @@ public sealed partial class SocketEngine
             return false;
         }
 
-        if (_parts.Options.Limits.WhyRefused(peer?.Address, _accepted) is not { } fault)
+        if (fault is null)
         {
             return false;
         }
 
         var id = new ConnectionId(++_lastConnection);
-        EndpointAddress remote = peer is null ? EndpointAddress.Unix(transport, "") : EndpointAddress.From(transport, peer);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, names.Local, names.Remote));
         client.Dispose();
         _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
         return true;

@@ -21,11 +21,11 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>A connection did not come about: says so, or that it is tried again.</summary>
-    private void FailOrRetry(ConnectionId id, EndpointAddress target, CloseReason reason, NetworkFault fault)
+    private void FailOrRetry(ConnectionId id, EndpointAddress target, CloseReason reason, NetworkFault fault, ListenerId? listener = null)
     {
         if (!TryAgain(id, reason, fault))
         {
-            _parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, reason, fault));
+            _parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, reason, fault, listener));
             Forget(id);
         }
     }
@@ -40,7 +40,7 @@ public sealed partial class SocketEngine
 
         var again = new EngineEvent.ConnectionReconnecting(id, redial.Target, reason, fault, redial.Backoff.Next());
         var dial = new Dial(id, redial.Target, _parts, _resolver, again);
-        _dials.Add(id, dial);
+        _attempts.Add(id, dial);
         _parts.Tasks.Keep(DialAsync(dial));
         return true;
     }
