@@ -5,6 +5,7 @@ using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -73,14 +74,15 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is not Transport.Tcp)
+            if (address.Transport is not (Transport.Tcp or Transport.Tls or Transport.Unix))
             {
                 _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
                 return;
             }
 
             _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
-            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+            TlsServer? tls = address.Transport is Transport.Tls ? new TlsServer(_tls, _parts.Time) : null;
+            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, tls is null ? Accept : AcceptOver(tls), tls);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
         }
@@ -109,7 +111,7 @@ public sealed partial class SocketEngine
             }
 
             var dial = new Dial(id, target, _parts, _resolver);
-            _dials.Add(id, dial);
+            _attempts.Add(id, dial);
             _parts.Bus.Publish(new EngineEvent.ConnectionStarted(id, target));
             _parts.Tasks.Keep(DialAsync(dial));
         }
@@ -117,7 +119,12 @@ public sealed partial class SocketEngine
 
     private static NetworkFault? WhyNotConnect(EndpointAddress target)
     {
-        if (target.Transport is not Transport.Tcp)
+        if (target.Transport is Transport.Unix)
+        {
+            return null;
+        }
+
+        if (target.Transport is not (Transport.Tcp or Transport.Tls))
         {
             return NotAvailable(target.Transport);
         }
@@ -213,7 +220,7 @@ public sealed partial class SocketEngine
 
     private void CloseConnection(ConnectionId id, string word)
     {
-        if (!HasGivenUpDial(id))
+        if (!HasGivenUpAttempt(id))
         {
             Find(id, word)?.Close();
         }
@@ -221,19 +228,19 @@ public sealed partial class SocketEngine
 
     private void ResetConnection(ConnectionId id)
     {
-        if (!HasGivenUpDial(id))
+        if (!HasGivenUpAttempt(id))
         {
             Find(id, "reset")?.Reset();
         }
     }
 
-    private bool HasGivenUpDial(ConnectionId id)
+    private bool HasGivenUpAttempt(ConnectionId id)
     {
         lock (_gate)
         {
-            bool isDialing = _dials.TryGetValue(id, out Dial? dial);
-            dial?.GiveUp();
-            return isDialing;
+            bool isAttempt = _attempts.TryGetValue(id, out IAttempt? attempt);
+            attempt?.GiveUp();
+            return isAttempt;
         }
     }
 
@@ -248,7 +255,7 @@ public sealed partial class SocketEngine
                 return connection;
             }
 
-            why = _dials.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
+            why = _attempts.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
         }
 
         Refuse(word, why);

@@ -15,7 +15,10 @@ internal static class EngineUpdates
         {
             case EngineEvent.ListenerOpened opened:
                 return WithListener(model, new ListenerModel(
-                    opened.Listener, ListenerState.Listening, opened.Requested, opened.Bound, opened.Backlog, opened.OpenToNetwork, null, opened.Time));
+                    opened.Listener, ListenerState.Listening, opened.Requested, opened.Bound, opened.Backlog, opened.OpenToNetwork, null, opened.Time)
+                {
+                    Certificate = opened.Certificate,
+                });
             case EngineEvent.ListenerFailed failed:
                 return WithListener(model, new ListenerModel(
                     failed.Listener, ListenerState.Failed, failed.Requested, [], 0, false, failed.Fault, failed.Time)) with
@@ -31,9 +34,15 @@ internal static class EngineUpdates
             case EngineEvent.ConnectionStarted started:
                 return WithConnection(model, new ConnectionModel(
                     started.Connection, ConnectionState.Connecting, null, null, started.Target, started.Time, Nothing(started.Connection)));
+            case EngineEvent.ConnectionHandshaking shaking:
+                return WithConnection(model, new ConnectionModel(
+                    shaking.Connection, ConnectionState.Handshaking, shaking.Listener, shaking.Local, shaking.Remote, shaking.Time, Nothing(shaking.Connection)));
             case EngineEvent.ConnectionOpened opened:
                 return WithConnection(model, new ConnectionModel(
-                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, Nothing(opened.Connection)));
+                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, Nothing(opened.Connection))
+                {
+                    Tls = opened.Tls,
+                });
             case EngineEvent.ConnectionFailed failed:
                 return model with
                 {

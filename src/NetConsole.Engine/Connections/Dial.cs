@@ -15,7 +15,7 @@ internal sealed class Dial(
     EndpointAddress target,
     EngineParts parts,
     EndpointResolver resolver,
-    EngineEvent.ConnectionReconnecting? again = null) : IDisposable
+    EngineEvent.ConnectionReconnecting? again = null) : IAttempt, IDisposable
 {
     private readonly CancellationTokenSource _givenUp = new();
 
@@ -31,7 +31,6 @@ internal sealed class Dial(
 
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
-    /// <summary>The operator does not want it any more. Never waits.</summary>
     public void GiveUp() => _givenUp.Cancel();
 
     /// <summary>Resolves and connects, within the time allowed for both.</summary>
@@ -48,6 +47,11 @@ internal sealed class Dial(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _givenUp.Token);
         try
         {
+            if (target.IsUnix)
+            {
+                return await DialUnixAsync(either.Token);
+            }
+
             switch (await resolver.ResolveAsync(target, either.Token))
             {
                 case Resolution.Failed failed:
@@ -109,6 +113,17 @@ internal sealed class Dial(
     private NetworkFault FaultOf(Dialed dialed) => parts.Options.Bind is { } source && SocketFaults.IsAddressMissing(dialed.Error)
         ? SocketFaults.ForSource(source, dialed.Tried, dialed.Error)
         : SocketFaults.ForConnect(target, dialed.Tried, dialed.Error);
+
+    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
+    {
+        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private static CloseReason ReasonFor(SocketError error) => SocketFaults.IsTimeout(error) ? CloseReason.Timeout : CloseReason.Error;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
@@ -12,9 +11,9 @@ namespace NetConsole.Engine.Connections;
 internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSocket
 {
     /// <summary>Read once: after the peer has gone the kernel does not know it any more.</summary>
-    public override EndpointAddress Local { get; } = EndpointAddress.From(transport, (IPEndPoint)socket.LocalEndPoint!);
+    public override EndpointAddress Local { get; } = SocketNames.LocalOf(transport, socket);
 
-    public override EndpointAddress Remote { get; } = EndpointAddress.From(transport, (IPEndPoint)socket.RemoteEndPoint!);
+    public override EndpointAddress Remote { get; } = SocketNames.RemoteOf(transport, socket);
 
     public override bool HasInput => socket.Available > 0;
 
@@ -44,6 +43,7 @@ internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSo
 
     public override void Close(bool reset)
     {
+        // A Unix socket knows no RST: its peer hears of a reset only if it left something unread here (unix(7)).
         if (reset)
         {
             try

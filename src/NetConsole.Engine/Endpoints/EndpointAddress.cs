@@ -29,11 +29,12 @@ public sealed record EndpointAddress
         Path = "";
     }
 
-    private EndpointAddress(Transport transport, string path)
+    private EndpointAddress(Transport transport, string path, int? processId = null)
     {
         Transport = transport;
         Host = "";
         Path = path;
+        ProcessId = processId;
     }
 
     public Transport Transport { get; }
@@ -44,20 +45,39 @@ public sealed record EndpointAddress
     /// <summary>0..65535; 0 lets the kernel choose.</summary>
     public int Port { get; }
 
-    /// <summary>The file of a Unix socket; empty for all others, and for a Unix peer without a name.</summary>
+    /// <summary>The file of a Unix socket, or <c>@</c> and an abstract name; empty for all others, and for a Unix peer without a name.</summary>
     public string Path { get; }
+
+    /// <summary>The process that is a Unix peer without a name; null for all others, and where the system does not say.</summary>
+    public int? ProcessId { get; }
+
+    /// <summary>True for the transports that have a path instead of host and port.</summary>
+    public bool IsUnix => Transport is Transport.Unix or Transport.UnixDatagram;
+
+    /// <summary>True for a Unix peer that bound no name: nothing can be connected or sent to it.</summary>
+    public bool IsUnnamed => IsUnix && Path.Length == 0;
 
     /// <summary>True for <c>*</c>, <c>0.0.0.0</c> and <c>[::]</c>: listening there lets the network in.</summary>
     public bool IsEveryInterface => Host is "*" || (IPAddress.TryParse(Host, out IPAddress? ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
 
-    /// <summary>Without the scheme: <c>127.0.0.1:8000</c>, <c>[::1]:8000</c>, <c>/run/app.sock</c>.</summary>
-    public string HostAndPort => IsUnix ? Path : string.Create(CultureInfo.InvariantCulture, $"{BracketedHost}:{Port}");
+    /// <summary>True where a socket bound there can be reached from other machines: every IP address that is not loopback.</summary>
+    public bool IsOpenToNetwork => !IsUnix && !(IPAddress.TryParse(Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 
-    private bool IsUnix => Transport is Transport.Unix or Transport.UnixDatagram;
+    /// <summary>Without the scheme: <c>127.0.0.1:8000</c>, <c>[::1]:8000</c>, <c>/run/app.sock</c>; without a name <c>unix (pid 123)</c>, <c>anonymous</c>.</summary>
+    public string HostAndPort =>
+        IsUnnamed ? UnnamedText : IsUnix ? Path : string.Create(CultureInfo.InvariantCulture, $"{BracketedHost}:{Port}");
+
+    private string UnnamedText =>
+        Transport is Transport.UnixDatagram ? "anonymous" : ProcessId is { } id ? $"unix (pid {id})" : "unix (no name)";
 
     private string BracketedHost => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
 
     public static EndpointAddress Unix(Transport transport, string path) => new(transport, path);
+
+    /// <summary>A Unix peer that bound no name.</summary>
+    /// <param name="transport">Unix or UnixDatagram.</param>
+    /// <param name="processId">Its process, or null where the system does not say.</param>
+    public static EndpointAddress Unnamed(Transport transport, int? processId = null) => new(transport, "", processId);
 
     /// <summary>The address of a socket. IPv4 inside IPv6 (RFC 4291 §2.5.5.2) is shown as IPv4.</summary>
     public static EndpointAddress From(Transport transport, IPEndPoint endPoint)
@@ -66,8 +86,8 @@ public sealed record EndpointAddress
         return new EndpointAddress(transport, address.ToString(), endPoint.Port);
     }
 
-    /// <summary>The address as one types it.</summary>
-    public override string ToString() => $"{Scheme(Transport)}://{HostAndPort}";
+    /// <summary>The address as one types it; what has no name, and so cannot be typed, as <see cref="HostAndPort"/>.</summary>
+    public override string ToString() => IsUnnamed ? HostAndPort : $"{Scheme(Transport)}://{HostAndPort}";
 
     public static string Scheme(Transport transport) => transport switch
     {

@@ -6,9 +6,6 @@ namespace NetConsole.Engine.Endpoints;
 /// <summary>The file of a Unix socket: <c>unix:path</c>, <c>unix:///absolute</c>.</summary>
 internal static class UnixPath
 {
-    /// <summary>sun_path holds 108 bytes with the NUL at its end (unix(7)).</summary>
-    private const int LongestInBytes = 107;
-
     public static AddressError? Read(string text, int start, Transport transport, out EndpointAddress? address)
     {
         address = null;
@@ -25,9 +22,9 @@ internal static class UnixPath
         }
 
         int bytes = Encoding.UTF8.GetByteCount(path);
-        if (bytes > LongestInBytes)
+        if (bytes > UnixEndPoint.LongestPathBytes)
         {
-            return new AddressError(start, $"a path of {bytes} bytes is too long for a socket", $"at most {LongestInBytes}; a path relative to the working directory is shorter");
+            return new AddressError(start, $"a path of {bytes} bytes is too long for a socket", $"at most {UnixEndPoint.LongestPathBytes}; a path relative to the working directory is shorter");
         }
 
         address = EndpointAddress.Unix(transport, path);

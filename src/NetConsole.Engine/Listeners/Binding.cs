@@ -11,13 +11,27 @@ namespace NetConsole.Engine.Listeners;
 /// .NET sets <c>SO_REUSEADDR</c> on Unix, which lets a listener start again at once while old connections linger (TIME-WAIT) and still lets only one listen;
 /// on Windows that option would let others steal the port, and exclusive use is asked for instead.
 /// </summary>
-internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fault = null, string? Notice = null)
+/// <param name="Sockets">Empty where there is a fault.</param>
+/// <param name="Fault">Why there are none.</param>
+/// <param name="Notice">Something the operator should know, or null.</param>
+/// <param name="File">The file that a Unix socket made, or null.</param>
+internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fault = null, string? Notice = null, SocketFile? File = null)
 {
     /// <summary>With port 0 the kernel's choice for the first address may be taken for the next: how often another is tried.</summary>
     private const int PortsToTry = 8;
 
     /// <summary>Where the sockets are bound; a dual-mode socket is <c>*</c>.</summary>
     public ImmutableArray<EndpointAddress> Addresses(Transport transport) => [.. Sockets.Select(socket => AddressOf(transport, socket))];
+
+    /// <summary>Closes the sockets. Their file goes first, because while the socket is open no other file can have its inode's number.</summary>
+    public void Close()
+    {
+        File?.Remove();
+        foreach (Socket socket in Sockets)
+        {
+            socket.Dispose();
+        }
+    }
 
     /// <summary>Binds every address that was found.</summary>
     public static Binding Open(EndpointAddress requested, Resolution.Found found, int backlog)
@@ -113,11 +127,11 @@ internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fau
 
     private static EndpointAddress AddressOf(Transport transport, Socket socket)
     {
-        var endPoint = (IPEndPoint)socket.LocalEndPoint!;
-        return endPoint.Address.Equals(IPAddress.IPv6Any) && socket.DualMode
-            ? new EndpointAddress(transport, "*", endPoint.Port)
-            : EndpointAddress.From(transport, endPoint);
+        bool isDualMode = socket.LocalEndPoint is IPEndPoint any && any.Address.Equals(IPAddress.IPv6Any) && socket.DualMode;
+        EndpointAddress local = SocketNames.LocalOf(transport, socket);
+        return isDualMode ? new EndpointAddress(transport, "*", local.Port) : local;
     }
 
-    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
+    /// <summary>Both notices in one line, or the one that is there.</summary>
+    public static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
 }

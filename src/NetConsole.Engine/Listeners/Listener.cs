@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Answering;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Listeners;
 
@@ -17,13 +17,15 @@ namespace NetConsole.Engine.Listeners;
 /// <param name="resolver">Finds the addresses.</param>
 /// <param name="descriptorFreed">Beats when a socket was closed, so that accepting may work again.</param>
 /// <param name="accepted">Takes over each client's socket; called on the thread that polls, must not block.</param>
+/// <param name="tls">Its side of TLS, or null.</param>
 internal sealed class Listener(
     ListenerId id,
     EndpointAddress requested,
     EngineParts parts,
     EndpointResolver resolver,
     Pulse descriptorFreed,
-    Action<Socket, ListenerId> accepted) : IDisposable
+    Action<Socket, ListenerId> accepted,
+    TlsServer? tls = null) : IDisposable
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
@@ -48,6 +50,7 @@ internal sealed class Listener(
             _open = new OpenState(binding, binding.Addresses(requested.Transport), parts.Time.GetUtcNow());
             parts.Bus.Publish(Opened(binding));
             await Task.WhenAll(binding.Sockets.Select(AcceptUntilClosedAsync));
+            binding.Close();
         }
 
         parts.Bus.Publish(new EngineEvent.ListenerClosed(id));
@@ -78,8 +81,19 @@ internal sealed class Listener(
     /// <returns>Sockets, or a fault, or neither when it was closed before it was open.</returns>
     private async Task<Binding> BindAsync()
     {
+        if (requested.IsUnix)
+        {
+            // Files may be on a network that is slow.
+            return await Task.Run(() => UnixBinding.Listen(requested, parts.Options.Backlog));
+        }
+
         try
         {
+            if (tls is not null && await tls.PrepareAsync() is { } fault)
+            {
+                return new Binding([], fault);
+            }
+
             return await resolver.ResolveAsync(requested, _closing.Token) switch
             {
                 Resolution.Found found => Binding.Open(requested, found, parts.Options.Backlog),
@@ -96,13 +110,20 @@ internal sealed class Listener(
     private EngineEvent.ListenerOpened Opened(Binding binding)
     {
         ImmutableArray<EndpointAddress> bound = binding.Addresses(requested.Transport);
-        bool isOpenToNetwork = bound.Any(address => !(IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip)));
-        return new EngineEvent.ListenerOpened(id, requested, bound, parts.Options.Backlog, isOpenToNetwork, binding.Notice);
+        string? ofCertificate = null;
+        TlsCertificate? certificate = tls?.Identify(requested, bound, out ofCertificate);
+        return new EngineEvent.ListenerOpened(
+            id,
+            requested,
+            bound,
+            parts.Options.Backlog,
+            bound.Any(address => address.IsOpenToNetwork),
+            Binding.Join(binding.Notice, ofCertificate),
+            certificate);
     }
 
-    private async Task AcceptUntilClosedAsync(Socket socket)
+    private async Task AcceptUntilClosedAsync(Socket listening)
     {
-        using Socket listening = socket;
         while (!_closing.IsCancellationRequested)
         {
             try

@@ -22,6 +22,27 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public static EndpointAddress Tcp(string host, int port) => new(Transport.Tcp, host, port);
 
+    /// <summary>Listens on an address of any kind, as one types it.</summary>
+    public async Task<EngineEvent.ListenerOpened> ListenOnAsync(string address)
+    {
+        Engine.Execute(new EngineCommand.OpenListener(Address(address)));
+        return await Events.NextAsync<EngineEvent.ListenerOpened>();
+    }
+
+    /// <summary>Connects to an address of any kind, as one types it.</summary>
+    public async Task<EngineEvent.ConnectionOpened> ConnectToAsync(string address)
+    {
+        Engine.Execute(new EngineCommand.OpenConnection(Address(address)));
+        EngineEvent.ConnectionStarted started = await Events.NextAsync<EngineEvent.ConnectionStarted>();
+        return await Events.NextAsync<EngineEvent.ConnectionOpened>(opened => opened.Connection == started.Connection);
+    }
+
+    public static EndpointAddress Address(string text)
+    {
+        Assert.True(AddressParser.TryParse(text, out EndpointAddress? address, out AddressError? error), error?.ToString());
+        return address;
+    }
+
     public async Task<int> ListenAsync(string host = "127.0.0.1", int port = 0)
     {
         Engine.Execute(new EngineCommand.OpenListener(Tcp(host, port)));
