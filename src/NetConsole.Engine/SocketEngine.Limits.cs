@@ -15,14 +15,12 @@ public sealed partial class SocketEngine
     /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
     private bool IsRefused(Socket client, ListenerId listener, Transport transport)
     {
-        IPEndPoint? peer;
-        EndpointAddress local;
-        EndpointAddress remote;
+        StreamSocket names;
+        NetworkFault? fault;
         try
         {
-            peer = client.RemoteEndPoint as IPEndPoint;
-            local = SocketNames.LocalOf(transport, client);
-            remote = SocketNames.RemoteOf(transport, client);
+            names = new PlainSocket(client, transport);
+            fault = _parts.Options.Limits.WhyRefused((client.RemoteEndPoint as IPEndPoint)?.Address, _accepted);
         }
         catch (SocketException)
         {
@@ -30,13 +28,13 @@ public sealed partial class SocketEngine
             return false;
         }
 
-        if (_parts.Options.Limits.WhyRefused(peer?.Address, _accepted) is not { } fault)
+        if (fault is null)
         {
             return false;
         }
 
         var id = new ConnectionId(++_lastConnection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, names.Local, names.Remote));
         client.Dispose();
         _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
         return true;

@@ -3,6 +3,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -29,28 +30,47 @@ public sealed partial class SocketEngine
         }
     }
 
-    private ConnectionStatus? StatusOf(IAttempt? attempt)
+    private ConnectionStatus? StatusOf(IAttempt? attempt) => attempt switch
     {
-        if (attempt is null)
-        {
-            return null;
-        }
+        Dial dial => StatusOf(dial),
+        Handshake handshake => StatusOf(handshake),
+        _ => null,
+    };
 
-        ConversationSettings settings = _parts.Conversations.SettingsOf(SettingScope.Of(attempt.Id));
+    private ConnectionStatus StatusOf(Handshake handshake)
+    {
+        ConversationSettings settings = _parts.Conversations.SettingsOf(handshake.Listener, handshake.Id);
+        PlainSocket socket = handshake.Socket;
+        return new ConnectionStatus(
+            handshake.Id,
+            handshake.Listener,
+            ConnectionPhase.Handshaking,
+            socket.Local,
+            socket.Remote,
+            socket.Status(),
+            [],
+            new Counters(handshake.Id).Read(),
+            settings.Framing,
+            settings.Answers);
+    }
+
+    private ConnectionStatus StatusOf(Dial dial)
+    {
+        ConversationSettings settings = _parts.Conversations.SettingsOf(SettingScope.Of(dial.Id));
         Counters counters;
         lock (_gate)
         {
-            counters = _redials.GetValueOrDefault(attempt.Id)?.Counters ?? new Counters(attempt.Id);
+            counters = _redials.GetValueOrDefault(dial.Id)?.Counters ?? new Counters(dial.Id);
         }
 
         return new ConnectionStatus(
-            attempt.Id,
-            attempt.Listener,
-            attempt.Phase,
+            dial.Id,
             null,
-            attempt.Target,
+            dial.StartedAt is null ? ConnectionPhase.Reconnecting : ConnectionPhase.Connecting,
             null,
-            attempt.StartedAt is { } at ? [new LifeStep("started", at)] : [],
+            dial.Target,
+            null,
+            dial.StartedAt is { } at ? [new LifeStep("started", at)] : [],
             counters.Read(),
             settings.Framing,
             settings.Answers);

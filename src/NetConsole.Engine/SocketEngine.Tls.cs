@@ -47,6 +47,7 @@ public sealed partial class SocketEngine
     private void BeginHandshake(Handshake handshake, PlainSocket socket)
     {
         _attempts.Add(handshake.Id, handshake);
+        _accepted += handshake.Listener is null ? 0 : 1;
         _parts.Bus.Publish(new EngineEvent.ConnectionHandshaking(handshake.Id, handshake.Listener, socket.Local, socket.Remote));
         _parts.Tasks.Keep(ShakeHandsAsync(handshake));
     }
@@ -57,6 +58,7 @@ public sealed partial class SocketEngine
         lock (_gate)
         {
             _attempts.Remove(handshake.Id);
+            _accepted -= handshake.Listener is null ? 0 : 1;
             if (stream is not null && handshake.IsGivenUp)
             {
                 stream.Dispose();

@@ -179,7 +179,7 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (!IsRefused(client, listener, PlainTransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, TransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
             {
                 _lastConnection++;
             }
@@ -190,7 +190,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        if (TryWrap(socket, PlainTransportOf(socket)) is not { } stream)
+        if (TryWrap(socket, TransportOf(socket)) is not { } stream)
         {
             return false;
         }
@@ -199,7 +199,7 @@ public sealed partial class SocketEngine : ISocketEngine
         return true;
     }
 
-    private static Transport PlainTransportOf(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
+    private static Transport TransportOf(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
 
     /// <summary>Null when the peer was gone before we looked; the socket is closed then.</summary>
     private PlainSocket? TryWrap(Socket socket, Transport transport)

@@ -70,8 +70,13 @@ internal static class EngineUpdates
                 return model with { Connections = Counted(model, changed) };
             case EngineEvent.CommandRefused refused:
                 return model with { Notice = Notice.Error(refused.Fault.ToString()) };
-            case EngineEvent.ConnectionReported or EngineEvent.ListenerReported:
-            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.AnswersChanged or EngineEvent.FramingChanged:
+            case EngineEvent.ConnectionReported reported:
+                return model with { ConnectionReport = reported.Status };
+            case EngineEvent.ListenerReported reported:
+                return model with { ListenerReport = reported.Status };
+            case EngineEvent.AnswersChanged changed:
+                return model with { Answers = model.Answers.SetItem(changed.Scope, changed.Answers) };
+            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.FramingChanged:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;
             default:

@@ -66,8 +66,8 @@ internal static class TargetResolution
     {
         null => "closed",
         ConnectionState.Connecting => "is connecting",
-        ConnectionState.Handshaking => "is agreeing on TLS",
         ConnectionState.Reconnecting => "waits to connect again",
+        ConnectionState.Handshaking => "is agreeing on TLS",
         ConnectionState.HalfClosedByUs => "was told eof",
         _ => "is closing",
     };

@@ -26,10 +26,7 @@ internal sealed class Dial(
     /// <summary>Why there is no connection, once that is known.</summary>
     public (CloseReason Reason, NetworkFault Fault)? Failure { get; private set; }
 
-    public ListenerId? Listener => null;
-
-    public ConnectionPhase Phase => StartedAt is null ? ConnectionPhase.Reconnecting : ConnectionPhase.Connecting;
-
+    /// <summary>When it began, or null while it waits to.</summary>
     public DateTimeOffset? StartedAt { get; private set; } = again is null ? parts.Time.GetUtcNow() : null;
 
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
@@ -94,17 +91,6 @@ internal sealed class Dial(
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _givenUp.Dispose();
 
-    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
-    {
-        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
-        if (fault is not null)
-        {
-            Fail(CloseReason.Error, fault);
-        }
-
-        return socket;
-    }
-
     private async Task<bool> HasWaitedAsync()
     {
         if (again is not null)
@@ -127,6 +113,17 @@ internal sealed class Dial(
     private NetworkFault FaultOf(Dialed dialed) => parts.Options.Bind is { } source && SocketFaults.IsAddressMissing(dialed.Error)
         ? SocketFaults.ForSource(source, dialed.Tried, dialed.Error)
         : SocketFaults.ForConnect(target, dialed.Tried, dialed.Error);
+
+    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
+    {
+        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private static CloseReason ReasonFor(SocketError error) => SocketFaults.IsTimeout(error) ? CloseReason.Timeout : CloseReason.Error;
 

@@ -10,7 +10,7 @@ public enum ConnectionPhase
 {
     Connecting,
 
-    /// <summary>The socket is there, and both sides are agreeing on TLS.</summary>
+    /// <summary>A socket is there, and both sides are agreeing on TLS.</summary>
     Handshaking,
 
     /// <summary>Failed or ended, and waiting to be tried again.</summary>

@@ -30,9 +30,7 @@ internal sealed class Handshake(
 
     public EndpointAddress Target => target;
 
-    public ConnectionPhase Phase => ConnectionPhase.Handshaking;
-
-    public DateTimeOffset? StartedAt { get; } = parts.Time.GetUtcNow();
+    public PlainSocket Socket => socket;
 
     /// <summary>Why there is no connection, once that is known.</summary>
     public Ending? Failure { get; private set; }
