@@ -53,6 +53,7 @@ internal static class DashboardHost
             .. run.Connect.Select(address => new EngineCommand.OpenConnection(address)),
         ],
         ScrollbackBytes = run.Options.ScrollbackBytes,
+        Answers = run.Options.Engine.Answers,
         LineEnd = run.Options.LineEnd switch
         {
             LineEnds.CrLf => LineEnd.CrLf,
