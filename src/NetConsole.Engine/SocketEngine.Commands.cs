@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Connections;
+using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
@@ -67,14 +68,16 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is not (Transport.Tcp or Transport.Unix))
+            if (address.Transport is Transport.Tls)
             {
                 _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
                 return;
             }
 
             _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
-            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+            IListener listener = address.Transport is Transport.Udp or Transport.UnixDatagram
+                ? new DatagramListener(id, address, _parts, _resolver, BeginDatagrams)
+                : new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
         }
@@ -105,12 +108,12 @@ public sealed partial class SocketEngine
 
     private static NetworkFault? WhyNotConnect(EndpointAddress target)
     {
-        if (target.Transport is Transport.Unix)
+        if (target.IsUnix)
         {
             return null;
         }
 
-        if (target.Transport is not Transport.Tcp)
+        if (target.Transport is Transport.Tls)
         {
             return NotAvailable(target.Transport);
         }
@@ -129,7 +132,7 @@ public sealed partial class SocketEngine
     {
         lock (_gate)
         {
-            if (_listeners.TryGetValue(id, out Listener? listener))
+            if (_listeners.TryGetValue(id, out IListener? listener))
             {
                 listener.Close();
                 return;
@@ -154,7 +157,7 @@ public sealed partial class SocketEngine
                 && message.For(connection.Framing) is { } item
                 && connection.Enqueue(item) is Admission.Ended)
             {
-                RefuseEnded(target, "send");
+                Refuse("send", connection.WhyNothingCanBeSent);
             }
         }
 
@@ -166,7 +169,7 @@ public sealed partial class SocketEngine
 
     private void SendFile(EngineCommand.SendFile order)
     {
-        ImmutableArray<Connection> targets = [.. order.Targets.Select(target => Find(target, "file")).OfType<Connection>()];
+        ImmutableArray<IConnection> targets = [.. order.Targets.Select(target => Find(target, "file")).OfType<IConnection>()];
         if (targets.IsEmpty)
         {
             return;
@@ -174,12 +177,12 @@ public sealed partial class SocketEngine
 
         // Queued before it is open, so that what is ordered next cannot overtake it.
         var file = new SharedFile(order.Path, holds: targets.Length);
-        foreach (Connection connection in targets)
+        foreach (IConnection connection in targets)
         {
             if (connection.Enqueue(new SendItem.FileBytes(file)) is Admission.Ended)
             {
                 file.Release();
-                RefuseEnded(connection.Id, "file");
+                Refuse("file", connection.WhyNothingCanBeSent);
             }
         }
 
@@ -198,9 +201,9 @@ public sealed partial class SocketEngine
 
     private void EndSending(ConnectionId id)
     {
-        if (Find(id, "eof") is { } connection && connection.Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended)
+        if (Find(id, "eof")?.EndSending() is { } why)
         {
-            RefuseEnded(id, "eof");
+            Refuse("eof", why);
         }
     }
 
@@ -231,12 +234,12 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>The open connection with this number; where there is none, says why the order could not be carried out.</summary>
-    private Connection? Find(ConnectionId id, string word)
+    private IConnection? Find(ConnectionId id, string word)
     {
         string why;
         lock (_gate)
         {
-            if (_connections.TryGetValue(id, out Connection? connection))
+            if (_connections.TryGetValue(id, out IConnection? connection))
             {
                 return connection;
             }
@@ -247,8 +250,6 @@ public sealed partial class SocketEngine
         Refuse(word, why);
         return null;
     }
-
-    private void RefuseEnded(ConnectionId id, string word) => Refuse(word, $"our side of {id} has ended, nothing more can be sent");
 
     private void Refuse(string word, string why, string? hint = null) =>
         _parts.Bus.Publish(new EngineEvent.CommandRefused(word, new NetworkFault(why, hint)));

@@ -25,9 +25,9 @@ public sealed partial class SocketEngine : ISocketEngine
 
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<ListenerId, Listener> _listeners = [];
+    private readonly Dictionary<ListenerId, IListener> _listeners = [];
     private readonly Dictionary<ConnectionId, Dial> _dials = [];
-    private readonly Dictionary<ConnectionId, Connection> _connections = [];
+    private readonly Dictionary<ConnectionId, IConnection> _connections = [];
     private int _lastListener;
     private int _lastConnection;
     private Task? _stopped;
@@ -84,7 +84,7 @@ public sealed partial class SocketEngine : ISocketEngine
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _stopping.CancelAsync();
         CloseListenersAndDials();
-        foreach (Connection connection in OpenConnections())
+        foreach (IConnection connection in OpenConnections())
         {
             connection.Close();
         }
@@ -110,13 +110,13 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private void ResetAll()
     {
-        foreach (Connection connection in OpenConnections())
+        foreach (IConnection connection in OpenConnections())
         {
             connection.Reset();
         }
     }
 
-    private Connection[] OpenConnections()
+    private IConnection[] OpenConnections()
     {
         lock (_gate)
         {
@@ -124,7 +124,7 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private async Task ServeAsync(ListenerId id, Listener listener)
+    private async Task ServeAsync(ListenerId id, IListener listener)
     {
         await listener.RunAsync();
         lock (_gate)
@@ -174,25 +174,36 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        PlainSocket stream;
         try
         {
-            stream = new PlainSocket(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp);
+            if (socket.SocketType is SocketType.Dgram)
+            {
+                BeginDatagrams(id, socket);
+            }
+            else
+            {
+                var stream = new PlainSocket(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp);
+                Begin(new Connection(id, listener, stream, _parts), listener);
+            }
+
+            return true;
         }
         catch (SocketException)
         {
             socket.Dispose();
             return false;
         }
-
-        var connection = new Connection(id, listener, stream, _parts);
-        _connections.Add(id, connection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote));
-        _parts.Tasks.Keep(ConverseAsync(connection));
-        return true;
     }
 
-    private async Task ConverseAsync(Connection connection)
+    /// <summary>Announces a connection and starts its life. Under the lock.</summary>
+    private void Begin(IConnection connection, ListenerId? listener)
+    {
+        _connections.Add(connection.Id, connection);
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, listener, connection.Local, connection.Remote));
+        _parts.Tasks.Keep(ConverseAsync(connection));
+    }
+
+    private async Task ConverseAsync(IConnection connection)
     {
         await connection.RunAsync();
         lock (_gate)

@@ -53,6 +53,7 @@ internal static class EngineUpdates
             case EngineEvent.CommandRefused refused:
                 return model with { Notice = Notice.Error(refused.Fault.ToString()) };
             case EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.AnswersChanged or EngineEvent.FramingChanged:
+            case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;
             default:

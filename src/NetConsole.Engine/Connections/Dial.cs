@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
@@ -35,6 +37,11 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
                     Fail(CloseReason.Error, failed.Fault);
                     return null;
                 case Resolution.Found found:
+                    if (target.Transport is Transport.Udp)
+                    {
+                        return DialDatagrams(found.ForDatagrams);
+                    }
+
                     Dialed dialed = await Dialer.DialAsync(found.EndPoints, parts.Time, either.Token);
                     if (dialed.Socket is null)
                     {
@@ -67,6 +74,24 @@ internal sealed class Dial(ConnectionId id, EndpointAddress target, EngineParts 
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _givenUp.Dispose();
+
+    private Socket? DialDatagrams(IPEndPoint address)
+    {
+        int index = 0;
+        NetworkFault? fault = Multicast.IsGroup(address.Address) ? Multicast.FindInterface(parts.Options.MulticastInterface, address.Address, out index) : null;
+        Socket? socket = null;
+        if (fault is null && UdpSockets.TryConnect(address, index, parts.Options, out socket) is var error and not SocketError.Success)
+        {
+            fault = SocketFaults.ForConnect(target, address, error);
+        }
+
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
     {

@@ -20,14 +20,13 @@ internal sealed class Listener(
     EngineParts parts,
     EndpointResolver resolver,
     Pulse descriptorFreed,
-    Action<Socket, ListenerId> accepted) : IDisposable
+    Action<Socket, ListenerId> accepted) : IListener
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _closing = new();
     private int _isStalled;
 
-    /// <summary>Lives the listener's life; never fails for what the network says.</summary>
     public async Task RunAsync()
     {
         Binding binding = await BindAsync();

@@ -99,7 +99,6 @@ public sealed class ListenerTests
     }
 
     [Theory]
-    [InlineData(Transport.Udp, "udp:// is not available yet")]
     [InlineData(Transport.Tls, "tls:// is not available yet")]
     public async Task Open_OnATransportToCome_SaysSo(Transport transport, string why)
     {
