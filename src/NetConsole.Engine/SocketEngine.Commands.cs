@@ -28,10 +28,16 @@ public sealed partial class SocketEngine
                 CloseListener(close.Listener);
                 break;
             case EngineCommand.OpenConnection open:
-                OpenConnection(open.Address);
+                OpenConnection(open);
                 break;
             case EngineCommand.Send send:
                 Send(send);
+                break;
+            case EngineCommand.ReportConnection report:
+                ReportConnection(report.Connection);
+                break;
+            case EngineCommand.ReportListener report:
+                ReportListener(report.Listener);
                 break;
             case EngineCommand.SetAnswers set:
                 SetAnswers(set);
@@ -83,8 +89,9 @@ public sealed partial class SocketEngine
         }
     }
 
-    private void OpenConnection(EndpointAddress target)
+    private void OpenConnection(EngineCommand.OpenConnection order)
     {
+        EndpointAddress target = order.Address;
         lock (_gate)
         {
             if (_stopped is not null)
@@ -97,6 +104,11 @@ public sealed partial class SocketEngine
             {
                 _parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, CloseReason.Error, fault));
                 return;
+            }
+
+            if (order.Reconnect ?? _parts.Options.Reconnect)
+            {
+                _redials.Add(id, new Redial(target, new Backoff(_random), new Counters(id)));
             }
 
             var dial = new Dial(id, target, _parts, _resolver);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
@@ -8,9 +9,10 @@ namespace NetConsole.Engine;
 /// <content>How addresses that exchange datagrams become connections.</content>
 public sealed partial class SocketEngine
 {
-    /// <summary>An address has spoken to a listener. Called on the thread that polls all sockets; must not block.</summary>
-    private DatagramConnection? BeginDatagrams(ListenerId listener, Func<ConnectionId, DatagramConnection> create)
+    /// <inheritdoc cref="DatagramBirth"/>
+    private DatagramConnection? BeginDatagrams(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
     {
+        EndpointAddress remote = SocketNames.Of(socket.Transport, sender);
         lock (_gate)
         {
             if (_stopped is not null)
@@ -18,8 +20,19 @@ public sealed partial class SocketEngine
                 return null;
             }
 
-            DatagramConnection connection = create(new ConnectionId(++_lastConnection));
-            Begin(connection, listener);
+            if (WhyRefused(remote) is { } fault)
+            {
+                if (showsRefusal)
+                {
+                    Refuse(listener, socket.Local, remote, fault);
+                }
+
+                return null;
+            }
+
+            var id = new ConnectionId(++_lastConnection);
+            var connection = new DatagramConnection(id, listener, socket, sender, remote, CountersOf(id), _parts);
+            Begin(connection);
             return connection;
         }
     }
@@ -29,8 +42,8 @@ public sealed partial class SocketEngine
     private void BeginDatagrams(ConnectionId id, Socket socket)
     {
         Transport transport = socket.AddressFamily is AddressFamily.Unix ? Transport.UnixDatagram : Transport.Udp;
-        var client = new DatagramClient(id, new DatagramSocket(socket, transport), _parts);
-        Begin(client.Connection, listener: null);
+        var client = new DatagramClient(id, new DatagramSocket(socket, transport), CountersOf(id), _parts);
+        Begin(client.Connection);
         _parts.Tasks.Keep(ReceiveAsync(client));
     }
 

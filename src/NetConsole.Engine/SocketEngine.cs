@@ -32,6 +32,8 @@ public sealed partial class SocketEngine : ISocketEngine
     private int _lastConnection;
     private Task? _stopped;
 
+    private readonly Random _random;
+
     /// <param name="options">What it is set to, for as long as it runs.</param>
     /// <param name="time">All its clocks and timers.</param>
     public SocketEngine(EngineOptions options, TimeProvider time)
@@ -39,8 +41,9 @@ public sealed partial class SocketEngine : ISocketEngine
     {
     }
 
-    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
+    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver, Random? random = null)
     {
+        _random = random ?? Random.Shared;
         var bus = new EventBus(time);
         _parts = new EngineParts(
             options,
@@ -150,7 +153,16 @@ public sealed partial class SocketEngine : ISocketEngine
                 dial.FailPeerGone();
             }
 
+            if (_connections.TryGetValue(dial.Id, out IConnection? begun) && dial.StartedAt is { } at)
+            {
+                begun.Started(at);
+            }
+
             dial.Dispose();
+            if (dial.Failure is { } failure)
+            {
+                FailOrRetry(dial.Id, dial.Target, failure.Reason, failure.Fault);
+            }
         }
     }
 
@@ -163,12 +175,14 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, StreamTransport(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
             {
                 _lastConnection++;
             }
         }
     }
+
+    private static Transport StreamTransport(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
 
     /// <summary>Announces a connection and starts its life. Under the lock: nobody can give it an order before its loops run.</summary>
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
@@ -176,14 +190,15 @@ public sealed partial class SocketEngine : ISocketEngine
     {
         try
         {
+            _parts.Options.Socket.ApplyTo(socket);
             if (socket.SocketType is SocketType.Dgram)
             {
                 BeginDatagrams(id, socket);
             }
             else
             {
-                var stream = new PlainSocket(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp);
-                Begin(new Connection(id, listener, stream, _parts), listener);
+                var stream = new PlainSocket(socket, StreamTransport(socket));
+                Begin(new Connection(id, listener, stream, CountersOf(id), _parts));
             }
 
             return true;
@@ -196,22 +211,24 @@ public sealed partial class SocketEngine : ISocketEngine
     }
 
     /// <summary>Announces a connection and starts its life. Under the lock.</summary>
-    private void Begin(IConnection connection, ListenerId? listener)
+    private void Begin(IConnection connection)
     {
         _connections.Add(connection.Id, connection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, listener, connection.Local, connection.Remote));
+        _accepted += connection.Listener is null ? 0 : 1;
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, connection.Listener, connection.Local, connection.Remote));
         _parts.Tasks.Keep(ConverseAsync(connection));
     }
 
     private async Task ConverseAsync(IConnection connection)
     {
-        await connection.RunAsync();
+        Ending ending = await connection.RunAsync();
         lock (_gate)
         {
             _connections.Remove(connection.Id);
+            _accepted -= connection.Listener is null ? 0 : 1;
+            EndOrRetry(connection, ending);
         }
 
-        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }

@@ -70,6 +70,11 @@ internal static class SocketFaults
         _ => Other($"cannot connect to {Where(target, tried)}", error),
     };
 
+    /// <summary>Our own address that was to be connected from cannot be.</summary>
+    public static NetworkFault ForSource(IPEndPoint source, IPEndPoint tried, SocketError error) => source.AddressFamily == tried.AddressFamily
+        ? new($"this machine has no address {source.Address} to connect from", "--bind takes one of this machine's own addresses", error)
+        : new($"{source.Address} cannot connect to {tried.Address}: one is IPv4, the other IPv6", "choose two of the same family", error);
+
     /// <summary>An attempt took longer than was allowed.</summary>
     public static NetworkFault NoAnswer(EndpointAddress target, TimeSpan limit) => new(
         $"{target.HostAndPort} did not answer within {limit.TotalSeconds:0.###} s", "check the address, and that no firewall drops what we send", SocketError.TimedOut);

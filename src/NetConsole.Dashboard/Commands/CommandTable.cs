@@ -8,7 +8,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["send", "repeat", "greet", "reply", "rule", "rules", "find", "filter", "view", "follow", "save", "screenshot", "set", "record", "relay", "save-message"];
+        ["send", "repeat", "greet", "reply", "rule", "rules", "find", "filter", "view", "follow", "save", "set", "record", "relay", "save-message"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -23,6 +23,7 @@ internal static class CommandTable
         new("file", "PATH", "send a file as it is", CommandParsers.File),
         new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status),
+        new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot),
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),
         new("?", "", "this help", arguments => arguments.None(new DashboardCommand.Help())),
         new("q", "", "quit", arguments => arguments.None(new DashboardCommand.Quit())),

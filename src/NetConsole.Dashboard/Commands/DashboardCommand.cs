@@ -38,6 +38,9 @@ internal abstract record DashboardCommand
 
     internal sealed record File(string Path) : DashboardCommand;
 
+    /// <summary>Write the screen as it stands into an SVG file.</summary>
+    internal sealed record Screenshot(string Path) : DashboardCommand;
+
     internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
 
     internal sealed record Status(StatusSubject Subject) : DashboardCommand;

@@ -21,6 +21,9 @@ internal abstract record Effect
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;
 
+    /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
+    internal sealed record SaveScreenshot(string Path) : Effect;
+
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;
 

@@ -15,6 +15,9 @@ internal enum ConnectionState
     HalfClosedByUs,
 
     Closing,
+
+    /// <summary>Failed or ended, and waiting to be tried again.</summary>
+    Reconnecting,
 }
 
 /// <summary>A connection as its pane shows it.</summary>
@@ -41,6 +44,7 @@ internal sealed record ConnectionModel(
         ConnectionState.HalfClosedByPeer => "half-closed",
         ConnectionState.HalfClosedByUs => "eof sent",
         ConnectionState.Closing => "closing",
+        ConnectionState.Reconnecting => "reconnecting",
         _ => "",
     };
 }

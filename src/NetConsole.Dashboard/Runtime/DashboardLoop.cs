@@ -15,7 +15,7 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>
 /// The one loop that owns the model: keys first, then the engine's events for a while, then at most one frame; then it sleeps until something happens.
-/// Everything in here runs on one logical thread.
+/// It has a thread of its own, so that keys are answered however busy the pool is, and so that a message wakes one thread and not several.
 /// </summary>
 internal sealed class DashboardLoop : IAsyncDisposable
 {
@@ -28,6 +28,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
     /// <summary>How long the first frame waits for the engine's first words, so that it is drawn once and not twice.</summary>
     private static readonly TimeSpan FirstEventWait = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>How long moved counters wait for a frame that is drawn for another reason, so that under steady traffic they need none of their own.</summary>
+    private static readonly TimeSpan CounterInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly ISocketEngine _engine;
     private readonly ITerminal _terminal;
     private readonly TimeProvider _time;
@@ -39,14 +42,14 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly EffectRunner _effects;
     private readonly FramePainter _painter;
     private readonly Wakeups _wakeups;
+    private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
     private long _lastFrame;
-    private bool _isDirty = true;
 
-    // Keys are answered at once; only what the network causes is held back to the frame rate.
-    private bool _isUrgent = true;
+    /// <summary>How far from the last frame the next one has to be; null when the screen is up to date. Keys are answered at once.</summary>
+    private TimeSpan? _owed = TimeSpan.Zero;
 
-    public DashboardLoop(ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time)
+    public DashboardLoop(ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         _engine = engine;
         _terminal = terminal;
@@ -56,9 +59,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history);
         _painter = new FramePainter(terminal, _store);
-        _wakeups = new Wakeups(terminal.Events, _events, time);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter);
+        _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
+        _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         _model = new DashboardModel
         {
@@ -70,40 +74,28 @@ internal sealed class DashboardLoop : IAsyncDisposable
         };
     }
 
-    /// <summary>Runs until something quits; returns the exit status.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Runs until something quits; completes with the exit status.</summary>
+    public Task<int> RunAsync()
     {
-        foreach (EngineCommand command in _options.FirstCommands)
+        TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Thread thread = new(() =>
         {
-            _engine.Execute(command);
-        }
-
-        if (_options.FirstCommands.Length > 0)
-        {
-            await _wakeups.WaitForFirstEventAsync(FirstEventWait, cancellationToken).ConfigureAwait(false);
-        }
-
-        TakeEngineEvents();
-        PaintIfDue();
-        _model = _model with { History = await _history.ReadAsync(cancellationToken).ConfigureAwait(false) };
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            TakeTerminalEvents();
-            bool more = TakeEngineEvents();
-            if (_effects.ExitStatus is { } status)
+            try
             {
-                return status;
+                ended.SetResult(Run());
             }
-
-            PaintIfDue();
-            if (more)
+            catch (Exception bugOrCancellation)
             {
-                continue;
+                // For whoever awaits the end: on this thread nobody could handle it.
+                ended.SetException(bugOrCancellation);
             }
-
-            await SleepAsync(cancellationToken).ConfigureAwait(false);
-        }
+        })
+        {
+            Name = "dashboard",
+            IsBackground = true,
+        };
+        thread.Start();
+        return ended.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -113,11 +105,44 @@ internal sealed class DashboardLoop : IAsyncDisposable
         await _events.DisposeAsync().ConfigureAwait(false);
     }
 
+    private int Run()
+    {
+        foreach (EngineCommand command in _options.FirstCommands)
+        {
+            _engine.Execute(command);
+        }
+
+        if (_options.FirstCommands.Length > 0)
+        {
+            _wakeups.WaitForFirstEvent(FirstEventWait);
+        }
+
+        TakeEngineEvents();
+        PaintIfDue();
+        _model = _model with { History = _history.Read() };
+        while (true)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            TakeTerminalEvents();
+            bool more = TakeEngineEvents();
+            if (_effects.ExitStatus is { } status)
+            {
+                return status;
+            }
+
+            PaintIfDue();
+            if (!more)
+            {
+                Sleep();
+            }
+        }
+    }
+
     private void TakeTerminalEvents()
     {
         while (_effects.ExitStatus is null && _terminal.Events.TryRead(out TerminalEvent? terminalEvent))
         {
-            _isUrgent = true;
+            Owe(TimeSpan.Zero);
             switch (terminalEvent)
             {
                 case TerminalEvent.KeyPressed(var stroke):
@@ -154,6 +179,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             _recorder.Record(engineEvent);
             engineEvent.Release();
             Apply(new DashboardInput.EngineSpoke(engineEvent));
+            Owe(engineEvent is EngineEvent.CountersChanged ? CounterInterval : FrameInterval);
             more = _time.GetElapsedTime(start) > EventSlice;
         }
 
@@ -165,10 +191,12 @@ internal sealed class DashboardLoop : IAsyncDisposable
     {
         TranscriptExtent before = _store.Extent;
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
-        _isDirty = true;
         foreach (Effect effect in effects)
         {
-            _effects.Run(effect);
+            if (_effects.Run(effect, _model) is { } notice)
+            {
+                Apply(new DashboardInput.Told(notice));
+            }
         }
 
         if (effects.Length > 0)
@@ -182,27 +210,28 @@ internal sealed class DashboardLoop : IAsyncDisposable
         if (_store.Extent != before)
         {
             _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
-            _isDirty = true;
         }
     }
+
+    private void Owe(TimeSpan interval) => _owed = _owed is { } owed && owed < interval ? owed : interval;
 
     private void PaintIfDue()
     {
-        if (_isDirty && (_isUrgent || UntilNextFrame() <= TimeSpan.Zero))
+        if (UntilNextFrame() == TimeSpan.Zero)
         {
             _painter.Paint(_model);
             _lastFrame = _time.GetTimestamp();
-            _isDirty = false;
-            _isUrgent = false;
+            _owed = null;
         }
     }
 
-    private async Task SleepAsync(CancellationToken cancellationToken)
+    private void Sleep()
     {
-        await _wakeups.WaitAsync(_isDirty ? UntilNextFrame() : null, cancellationToken).ConfigureAwait(false);
+        _wakeups.Wait(UntilNextFrame());
         if (_wakeups.TakeMinute())
         {
             Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));
+            Owe(TimeSpan.Zero);
         }
 
         if (_wakeups.TerminalEnded)
@@ -211,10 +240,17 @@ internal sealed class DashboardLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>In whole milliseconds, rounded up, as timers count: a shorter wait would end at once, too early, again and again.</summary>
-    private TimeSpan UntilNextFrame()
+    /// <summary>
+    /// Null when none is owed. In whole milliseconds, rounded up, as timers count: a shorter wait would end at once, too early, again and again.
+    /// </summary>
+    private TimeSpan? UntilNextFrame()
     {
-        double left = (FrameInterval - _time.GetElapsedTime(_lastFrame)).TotalMilliseconds;
+        if (_owed is not { } interval)
+        {
+            return null;
+        }
+
+        double left = (interval - _time.GetElapsedTime(_lastFrame)).TotalMilliseconds;
         return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine;
 using NetConsole.Terminal;
@@ -8,12 +9,15 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history)
+    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter)
 {
     /// <summary>Set once the program is to end.</summary>
     public int? ExitStatus { get; private set; }
 
-    public void Run(Effect effect)
+    /// <param name="effect">What to do.</param>
+    /// <param name="model">The model that the update with this effect led to.</param>
+    /// <returns>What is to be told of it, or null.</returns>
+    public Notice? Run(Effect effect, DashboardModel model)
     {
         switch (effect)
         {
@@ -29,6 +33,8 @@ internal sealed class EffectRunner(
             case Effect.RememberLine(var line):
                 history.Append(line);
                 break;
+            case Effect.SaveScreenshot(var path):
+                return SaveScreenshot(path, model);
             case Effect.Redraw:
                 terminal.Redraw();
                 break;
@@ -40,6 +46,21 @@ internal sealed class EffectRunner(
                 break;
             default:
                 throw new UnreachableException(effect.GetType().Name);
+        }
+
+        return null;
+    }
+
+    private Notice SaveScreenshot(string path, DashboardModel model)
+    {
+        try
+        {
+            File.WriteAllText(path, painter.Picture(model));
+            return Notice.Done($"the screen is in {path}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Notice.Error($"{path} could not be written: {failure.Message}");
         }
     }
 }

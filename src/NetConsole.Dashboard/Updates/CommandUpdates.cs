@@ -49,6 +49,8 @@ internal static class CommandUpdates
                 };
             case DashboardCommand.File(var path):
                 return Sending.SendFile(model, path);
+            case DashboardCommand.Screenshot(var path):
+                return step.Then(new Effect.SaveScreenshot(path));
             case DashboardCommand.Hex(var bytes):
                 return Sending.SendBytes(model, bytes);
             case DashboardCommand.Status(var subject):

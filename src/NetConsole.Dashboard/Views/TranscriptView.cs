@@ -56,7 +56,7 @@ internal static class TranscriptView
     private static string Held(TranscriptExtent extent)
     {
         string messages = HumanText.Count(extent.Messages, "message");
-        return extent.First == 0 ? messages : string.Create(CultureInfo.InvariantCulture, $"{messages}, rows before {extent.First:N0} let go");
+        return extent.LetGo == 0 ? messages : string.Create(CultureInfo.InvariantCulture, $"{messages}, {extent.LetGo:N0} rows let go");
     }
 
     private static void DrawRow(in Scene scene, Canvas canvas, Columns columns, int y, in TranscriptEntry entry)

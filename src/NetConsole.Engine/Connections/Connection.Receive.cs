@@ -64,6 +64,7 @@ internal sealed partial class Connection
                 return true;
             }
 
+            _idle?.Moved();
             _inbox.Accept(read);
             moreIsThere = read == room.Length;
             if (!moreIsThere)

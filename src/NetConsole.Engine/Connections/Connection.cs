@@ -41,20 +41,27 @@ internal sealed partial class Connection : IConnection
     /// <param name="id">Its number.</param>
     /// <param name="listener">Who accepted it, or null.</param>
     /// <param name="socket">Its socket, which it owns from here on.</param>
+    /// <param name="counters">Its totals, which may have begun with an earlier socket.</param>
     /// <param name="parts">The engine's.</param>
-    public Connection(ConnectionId id, ListenerId? listener, StreamSocket socket, EngineParts parts)
+    public Connection(ConnectionId id, ListenerId? listener, StreamSocket socket, Counters counters, EngineParts parts)
     {
         Id = id;
+        Listener = listener;
         _socket = socket;
         _parts = parts;
         _opened = parts.Time.GetTimestamp();
-        _counters = new Counters(id);
+        Reach("opened");
+        WatchIdle();
+        _counters = counters;
         _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
         _responder = new Responder(listener, socket.Remote, this, parts);
         _inbox = new Inbox(id, socket, _responder, _counters, parts);
     }
 
     public ConnectionId Id { get; }
+
+    public ListenerId? Listener { get; }
 
     public EndpointAddress Local => _socket.Local;
 
@@ -70,7 +77,7 @@ internal sealed partial class Connection : IConnection
 
     public void Reframe() => _inbox.Reframe();
 
-    public async Task RunAsync()
+    public async Task<Ending> RunAsync()
     {
         _responder.Begin();
         _receiving = ReceiveAsync();
@@ -88,15 +95,18 @@ internal sealed partial class Connection : IConnection
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);
-        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(
-            Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened)));
+        return ending;
     }
+
+    public EngineEvent.ConnectionClosed Closed(Ending ending) =>
+        new(Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened));
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose()
     {
         _inbox.Dispose();
         _halfClosed?.Dispose();
+        _idle?.Dispose();
         _delivering.Dispose();
         _running.Dispose();
         _socket.Dispose();

@@ -11,6 +11,9 @@ namespace NetConsole.Engine.Connections;
 /// </summary>
 internal interface IConnection : IConversation, IDisposable
 {
+    /// <summary>Who accepted it, or null.</summary>
+    ListenerId? Listener { get; }
+
     EndpointAddress Local { get; }
 
     EndpointAddress Remote { get; }
@@ -29,5 +32,15 @@ internal interface IConnection : IConversation, IDisposable
     void Reset();
 
     /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
-    Task RunAsync();
+    /// <returns>How it ended.</returns>
+    Task<Ending> RunAsync();
+
+    /// <summary>What is to be told after <see cref="RunAsync"/> has completed.</summary>
+    EngineEvent.ConnectionClosed Closed(Ending ending);
+
+    /// <summary>When we began to connect, for a connection of ours.</summary>
+    void Started(DateTimeOffset at);
+
+    /// <summary>All there is to say about it. Asks the system.</summary>
+    ConnectionStatus Status();
 }

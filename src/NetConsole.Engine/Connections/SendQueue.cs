@@ -98,7 +98,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
         }
     }
 
-    /// <summary>For the writer: the next item if it is a message that fits into one write, and one event, with <paramref name="first"/>.</summary>
+    /// <summary>For the writer: the next item if it is a message that fits into one write, and one event, with <paramref name="first"/>; else null, and it stays.</summary>
     public bool TryTakeAlso(SendItem.Message first, int maxBytes, [MaybeNullWhen(false)] out SendItem.Message next)
     {
         lock (_gate)
@@ -106,6 +106,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             next = _items is not null && _items.TryPeek(out SendItem? item) ? item as SendItem.Message : null;
             if (next is null || !next.GoesWith(first) || next.Bytes.Length > maxBytes)
             {
+                next = null;
                 return false;
             }
 

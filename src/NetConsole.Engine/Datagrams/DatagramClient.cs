@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Datagrams;
@@ -13,12 +14,13 @@ internal sealed class DatagramClient : IDatagramRouter, IDisposable
 
     /// <param name="id">The connection's number.</param>
     /// <param name="socket">Connected; owned from here on.</param>
+    /// <param name="counters">Its totals, which may have begun with an earlier socket.</param>
     /// <param name="parts">The engine's.</param>
-    public DatagramClient(ConnectionId id, DatagramSocket socket, EngineParts parts)
+    public DatagramClient(ConnectionId id, DatagramSocket socket, Counters counters, EngineParts parts)
     {
         _socket = socket;
         _parts = parts;
-        Connection = new DatagramConnection(id, listener: null, socket, to: null, socket.ConnectedTo(), parts);
+        Connection = new DatagramConnection(id, listener: null, socket, to: null, socket.ConnectedTo(), counters, parts);
     }
 
     public DatagramConnection Connection { get; }
@@ -28,7 +30,8 @@ internal sealed class DatagramClient : IDatagramRouter, IDisposable
     {
         using var drops = new DropWatch(_socket, OnDropped, _parts.Time);
         Task receiving = new DatagramReceiver(_socket, this, drops, _parts).RunAsync(_closing.Token);
-        await Connection.Closed;
+        _parts.Tasks.Keep(receiving);
+        await Connection.Over;
         await _closing.CancelAsync();
         drops.Dispose();
         _socket.Dispose();

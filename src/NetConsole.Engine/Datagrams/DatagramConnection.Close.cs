@@ -1,5 +1,6 @@
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Text;
 
 namespace NetConsole.Engine.Datagrams;
 
@@ -7,7 +8,9 @@ namespace NetConsole.Engine.Datagrams;
 internal sealed partial class DatagramConnection
 {
     /// <summary>Ends once what is queued has been sent. Idempotent; never waits.</summary>
-    public void Close()
+    public void Close() => Close(new Ending(CloseReason.Local));
+
+    private void Close(Ending ending)
     {
         lock (_gate)
         {
@@ -17,7 +20,7 @@ internal sealed partial class DatagramConnection
             }
 
             _isClosing = _isDeaf = true;
-            _closing = CloseInOrderAsync();
+            _closing = CloseInOrderAsync(ending);
         }
 
         _responder.Stop();
@@ -54,13 +57,16 @@ internal sealed partial class DatagramConnection
         }
     }
 
-    private async Task CloseInOrderAsync()
+    private async Task CloseInOrderAsync(Ending ending)
     {
         // Not on the thread, nor under the lock, of whoever gave the order.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _flushed.Task.WaitAsync(_parts.Options.FlushPatience, _parts.Time, _running.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        End(new Ending(CloseReason.Local, _flushed.Task.IsCompleted ? null : DatagramFaults.NotAllSent(_counters.BytesWaiting)));
+        End(_flushed.Task.IsCompleted ? ending : ending with { Fault = DatagramFaults.NotAllSent(_counters.BytesWaiting) });
     }
+
+    private void OnIdle(TimeSpan limit) =>
+        Close(new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {DurationText.Format(limit)}")));
 
     private Task NoLongerClosingAsync()
     {

@@ -10,6 +10,9 @@ internal sealed partial class DatagramConnection
     /// <summary>The first go out on the thread that gave the order; what is more goes on on the thread pool.</summary>
     private const int WritesBeforeYielding = 16;
 
+    /// <summary>Null unless a full queue drops.</summary>
+    private readonly DroppedSends? _dropped;
+
     public string WhyNothingCanBeSent =>
         Remote.IsUnnamed ? $"{Id} is anonymous: {DatagramFaults.Anonymous.Message}" : $"{Id} is closing, nothing more can be sent";
 
@@ -28,6 +31,10 @@ internal sealed partial class DatagramConnection
         if (admission is Admission.StartWriter)
         {
             _parts.Tasks.Keep(WriteAsync());
+        }
+        else if (admission is Admission.Full && _dropped is not null)
+        {
+            Drop((SendItem.Message)item, _dropped);
         }
         else if (admission is Admission.Full)
         {
@@ -75,6 +82,20 @@ internal sealed partial class DatagramConnection
             }
 
             writesInARow = await Connection.YieldAfter(WritesBeforeYielding, writesInARow + 1);
+        }
+
+        if (_dropped?.TakeWhenEmpty() is { Messages: > 0 } others)
+        {
+            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, others.Messages, others.Bytes));
+        }
+    }
+
+    private void Drop(SendItem.Message message, DroppedSends dropped)
+    {
+        _counters.DroppedMessage();
+        if (dropped.IsFirst(message.Bytes.Length))
+        {
+            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, 1, message.Bytes.Length));
         }
     }
 
@@ -137,6 +158,7 @@ internal sealed partial class DatagramConnection
 
     private void PublishSent(SendItem.Message message)
     {
+        _idle?.Moved();
         _counters.SentMessages(1);
         _parts.Bus.Publish(new EngineEvent.MessagesSent(Id, message.AsSent(_counters.MessagesOut), message.Origin, message.Rule));
     }

@@ -20,13 +20,14 @@ internal sealed partial class DatagramConnection : IConnection
     private readonly SendQueue _outbox;
     private readonly Responder _responder;
     private readonly FaultPace _faults;
+    private readonly IdleWatch? _idle;
     private readonly long _opened;
 
     /// <summary>Guards the flags below and the order of what is delivered. After <see cref="IsOver"/> nothing is.</summary>
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<Ending> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _flushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Cancelled when the end is decided.</summary>
     private readonly CancellationTokenSource _running = new();
@@ -42,23 +43,36 @@ internal sealed partial class DatagramConnection : IConnection
     /// <param name="socket">Sends to it; not owned.</param>
     /// <param name="to">Its address; null where the socket is connected.</param>
     /// <param name="remote">The same for people.</param>
+    /// <param name="counters">Its totals, which may have begun with an earlier socket.</param>
     /// <param name="parts">The engine's.</param>
     public DatagramConnection(
-        ConnectionId id, ListenerId? listener, DatagramSocket socket, SocketAddress? to, EndpointAddress remote, EngineParts parts)
+        ConnectionId id,
+        ListenerId? listener,
+        DatagramSocket socket,
+        SocketAddress? to,
+        EndpointAddress remote,
+        Counters counters,
+        EngineParts parts)
     {
         Id = id;
+        Listener = listener;
         Remote = remote;
         _socket = socket;
         _to = to;
         _parts = parts;
         _opened = _lastHeard = parts.Time.GetTimestamp();
-        _counters = new Counters(id);
+        _steps = [new LifeStep("opened", parts.Time.GetUtcNow())];
+        _counters = counters;
         _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
         _faults = new FaultPace(parts.Time);
+        _idle = parts.Options.Limits.IdleTimeout is { } limit ? new IdleWatch(limit, parts.Time, () => OnIdle(limit)) : null;
         _responder = new Responder(listener, remote, this, parts);
     }
 
     public ConnectionId Id { get; }
+
+    public ListenerId? Listener { get; }
 
     public EndpointAddress Local => _socket.Local;
 
@@ -66,8 +80,8 @@ internal sealed partial class DatagramConnection : IConnection
 
     public FramingSpec Framing => FramingSpec.Raw;
 
-    /// <summary>Completes when its end has been published.</summary>
-    public Task Closed => _closed.Task;
+    /// <summary>Completes when its end has been told.</summary>
+    public Task Over => _over.Task;
 
     /// <summary>True when the end is decided: the next datagram from this address begins another connection.</summary>
     public bool IsOver
@@ -81,7 +95,7 @@ internal sealed partial class DatagramConnection : IConnection
         }
     }
 
-    public async Task RunAsync()
+    public async Task<Ending> RunAsync()
     {
         if (Remote.IsUnnamed)
         {
@@ -97,10 +111,11 @@ internal sealed partial class DatagramConnection : IConnection
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);
-        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(
-            Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened)));
-        _closed.SetResult();
+        return ending;
     }
+
+    public EngineEvent.ConnectionClosed Closed(Ending ending) =>
+        new(Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened));
 
     /// <summary>A datagram came from this address. Called by the socket's receive loop alone; does not block.</summary>
     /// <returns>False when the connection is over.</returns>
@@ -114,6 +129,7 @@ internal sealed partial class DatagramConnection : IConnection
             }
 
             _lastHeard = _parts.Time.GetTimestamp();
+            _idle?.Moved();
             _counters.Heard(datagram.Length, _parts.Time.GetUtcNow());
             if (_isDeaf)
             {
@@ -138,8 +154,13 @@ internal sealed partial class DatagramConnection : IConnection
         }
     }
 
-    /// <summary>After <see cref="RunAsync"/> has completed.</summary>
-    public void Dispose() => _running.Dispose();
+    /// <summary>After its end has been told.</summary>
+    public void Dispose()
+    {
+        _idle?.Dispose();
+        _running.Dispose();
+        _over.SetResult();
+    }
 
     /// <summary>After the last message that is wanted (<c>--close-after</c>) what comes is only counted.</summary>
     private void Publish(Payload payload)

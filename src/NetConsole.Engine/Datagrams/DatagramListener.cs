@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
+using NetConsole.Engine.Answering;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
@@ -22,6 +25,9 @@ internal sealed class DatagramListener(
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PeerAging _aging = new(parts);
+    private readonly DateTimeOffset _started = parts.Time.GetUtcNow();
+    private volatile OpenState? _open;
+    private long _addresses;
 
     public async Task RunAsync()
     {
@@ -34,7 +40,9 @@ internal sealed class DatagramListener(
 
         if (!binding.Sockets.IsEmpty)
         {
-            parts.Bus.Publish(Opened(binding));
+            _open = new OpenState(binding, binding.Addresses(requested.Transport), parts.Time.GetUtcNow());
+            parts.Bus.Publish(new EngineEvent.ListenerOpened(
+                id, requested, _open.Bound, Backlog: 0, _open.Bound.Any(address => address.IsOpenToNetwork), binding.Notice));
             await ServeAsync(binding);
         }
 
@@ -46,6 +54,19 @@ internal sealed class DatagramListener(
         _closing.Cancel();
         _closed.TrySetResult();
     }
+
+    public ListenerStatus Status(int open, ConversationSettings settings) => new(
+        id,
+        requested,
+        _open?.Bound ?? [],
+        IsStalled: false,
+        Backlog: 0,
+        [.. (_open?.Binding.Sockets ?? []).Select(SocketProbe.Read).OfType<SocketStatus>()],
+        _open is { } since ? [new LifeStep("started", _started), new LifeStep("bound", since.At)] : [new LifeStep("started", _started)],
+        Interlocked.Read(ref _addresses),
+        open,
+        settings.Framing,
+        settings.Answers);
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose()
@@ -78,17 +99,12 @@ internal sealed class DatagramListener(
         }
     }
 
-    private EngineEvent.ListenerOpened Opened(Binding binding)
-    {
-        ImmutableArray<EndpointAddress> bound = binding.Addresses(requested.Transport);
-        return new EngineEvent.ListenerOpened(id, requested, bound, Backlog: 0, bound.Any(address => address.IsOpenToNetwork), binding.Notice);
-    }
-
     private async Task ServeAsync(Binding binding)
     {
         ImmutableArray<DatagramPort> ports =
-            [.. binding.Sockets.Select(socket => new DatagramPort(id, new DatagramSocket(socket, requested.Transport), parts, begin, _aging))];
+            [.. binding.Sockets.Select(socket => new DatagramPort(id, new DatagramSocket(socket, requested.Transport), parts, Begin, _aging))];
         Task[] receiving = [.. ports.Select(port => port.RunAsync(_closing.Token))];
+        Array.ForEach(receiving, parts.Tasks.Keep);
         await _closed.Task;
         await Task.WhenAll(ports.Select(port => port.CloseConnectionsAsync()));
         foreach (DatagramPort port in ports)
@@ -99,4 +115,17 @@ internal sealed class DatagramListener(
         binding.Close();
         await Task.WhenAll(receiving);
     }
+
+    private DatagramConnection? Begin(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
+    {
+        DatagramConnection? connection = begin(listener, socket, sender, showsRefusal);
+        if (connection is not null || showsRefusal)
+        {
+            Interlocked.Increment(ref _addresses);
+        }
+
+        return connection;
+    }
+
+    private sealed record OpenState(Binding Binding, ImmutableArray<EndpointAddress> Bound, DateTimeOffset At);
 }

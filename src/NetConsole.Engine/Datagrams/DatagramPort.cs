@@ -1,12 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
-using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Datagrams;
 
-/// <summary>Announces a connection and gives it its number. Null when the engine is stopping.</summary>
-internal delegate DatagramConnection? DatagramBirth(ListenerId listener, Func<ConnectionId, DatagramConnection> create);
+/// <summary>An address has spoken for the first time: gives it a number, announces it and starts its life. Called on the thread that polls; must not block.</summary>
+/// <param name="listener">To whom.</param>
+/// <param name="socket">Where.</param>
+/// <param name="sender">The address; the connection keeps it.</param>
+/// <param name="showsRefusal">True to tell when it is refused.</param>
+/// <returns>Null when it is refused, or the engine is stopping.</returns>
+internal delegate DatagramConnection? DatagramBirth(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal);
 
 /// <summary>
 /// One socket of a datagram listener, and the connections that are the addresses that have spoken to it. The receive loop alone adds to them;
@@ -14,6 +18,9 @@ internal delegate DatagramConnection? DatagramBirth(ListenerId listener, Func<Co
 /// </summary>
 internal sealed class DatagramPort : IDatagramRouter, IDisposable
 {
+    /// <summary>So many refused addresses are remembered, and so shown, each once; a flood of forged ones is not told one by one.</summary>
+    private const int MaxRefused = 1024;
+
     private readonly ListenerId _listener;
     private readonly DatagramSocket _socket;
     private readonly EngineParts _parts;
@@ -22,6 +29,7 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
     private readonly DropWatch _drops;
     private readonly Lock _gate = new();
     private readonly Dictionary<SocketAddress, DatagramConnection> _peers = new(SenderComparer.Instance);
+    private readonly HashSet<SocketAddress> _refused = new(SenderComparer.Instance);
 
     public DatagramPort(ListenerId listener, DatagramSocket socket, EngineParts parts, DatagramBirth begin, PeerAging aging)
     {
@@ -62,7 +70,7 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
         }
 
         Array.ForEach(open, connection => connection.Close());
-        return Task.WhenAll(open.Select(connection => connection.Closed));
+        return Task.WhenAll(open.Select(connection => connection.Over));
     }
 
     /// <summary>Looks for drops a last time. Call before the socket is closed.</summary>
@@ -80,25 +88,31 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
     {
         var key = new SocketAddress(from.Family, from.Size);
         from.Buffer.Span[..from.Size].CopyTo(key.Buffer.Span);
-        EndpointAddress remote = SocketNames.Of(_socket.Transport, key);
-        DatagramConnection? connection = _begin(_listener, id => new DatagramConnection(id, _listener, _socket, key, remote, _parts));
-        if (connection is not null)
+        bool isNews = _refused.Count < MaxRefused && !_refused.Contains(key);
+        if (_begin(_listener, _socket, key, isNews) is not { } connection)
         {
-            lock (_gate)
+            if (isNews)
             {
-                _peers[key] = connection;
+                _refused.Add(key);
             }
 
-            _aging.Watch(connection);
-            _parts.Tasks.Keep(ForgetWhenClosedAsync(key, connection));
+            return null;
         }
 
+        _refused.Remove(key);
+        lock (_gate)
+        {
+            _peers[key] = connection;
+        }
+
+        _aging.Watch(connection);
+        _parts.Tasks.Keep(ForgetWhenOverAsync(key, connection));
         return connection;
     }
 
-    private async Task ForgetWhenClosedAsync(SocketAddress key, DatagramConnection connection)
+    private async Task ForgetWhenOverAsync(SocketAddress key, DatagramConnection connection)
     {
-        await connection.Closed;
+        await connection.Over;
         lock (_gate)
         {
             if (_peers.GetValueOrDefault(key) == connection)

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Datagrams;
 
@@ -79,6 +81,9 @@ internal sealed class DatagramSocket(Socket socket, Transport transport) : IDisp
             return null;
         }
     }
+
+    /// <summary>What the system says of it; null once it is closed.</summary>
+    public SocketStatus? Status() => SocketProbe.Read(socket);
 
     /// <summary>Closes it, which ends what waits on it.</summary>
     public void Dispose() => socket.Dispose();

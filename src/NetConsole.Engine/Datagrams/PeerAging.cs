@@ -1,6 +1,6 @@
 namespace NetConsole.Engine.Datagrams;
 
-/// <summary>Ends connections of one listener that have been quiet for <see cref="EngineOptions.UdpTimeout"/>: one timer, and only while there are any. Any thread.</summary>
+/// <summary>Ends connections of one listener that have been quiet for <see cref="ConnectionLimits.UdpTimeout"/>: one timer, and only while there are any. Any thread.</summary>
 internal sealed class PeerAging : IDisposable
 {
     /// <summary>All are looked at so often at most in one timeout, so a connection that ages between two others may stay that much longer.</summary>
@@ -14,7 +14,7 @@ internal sealed class PeerAging : IDisposable
 
     public PeerAging(EngineParts parts)
     {
-        _limit = parts.Options.UdpTimeout;
+        _limit = parts.Options.Limits.UdpTimeout;
         _timer = parts.Time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

@@ -73,6 +73,18 @@ public abstract record EngineEvent
     /// <summary>A connection that we tried to open did not come about.</summary>
     public sealed record ConnectionFailed(ConnectionId Connection, EndpointAddress Target, CloseReason Reason, NetworkFault Fault) : EngineEvent;
 
+    /// <summary>
+    /// A connection of ours has failed or ended, and will be tried again under the same number; its totals go on.
+    /// <see cref="ConnectionStarted"/> follows after the delay, or <see cref="ConnectionFailed"/> when it is given up.
+    /// </summary>
+    /// <param name="Connection">Which.</param>
+    /// <param name="Target">Where to.</param>
+    /// <param name="Reason">Why it failed or ended.</param>
+    /// <param name="Fault">What the network said, where it said something.</param>
+    /// <param name="Delay">How long it waits.</param>
+    public sealed record ConnectionReconnecting(
+        ConnectionId Connection, EndpointAddress Target, CloseReason Reason, NetworkFault? Fault, TimeSpan Delay) : EngineEvent;
+
     /// <summary>One direction of a connection ended in order; the other goes on (RFC 9293 §3.6).</summary>
     /// <param name="Connection">Which.</param>
     /// <param name="ByPeer">True when the peer sent its end of input; false when we did.</param>
@@ -122,6 +134,14 @@ public abstract record EngineEvent
         internal override Payload? Carried => Payload;
     }
 
+    /// <summary>
+    /// A send queue was full and <see cref="EngineOptions.WhenFull"/> says to drop. The first message is told at once, the others together when the queue is empty again.
+    /// </summary>
+    /// <param name="Connection">Whose queue.</param>
+    /// <param name="Messages">How many messages, 1 or more.</param>
+    /// <param name="Bytes">How many bytes.</param>
+    public sealed record SendsDropped(ConnectionId Connection, long Messages, long Bytes) : EngineEvent;
+
     /// <summary>A file began to be sent to one connection, at that connection's pace.</summary>
     /// <param name="Connection">To whom.</param>
     /// <param name="Path">The file as the operator named it. Outside text.</param>
@@ -170,6 +190,12 @@ public abstract record EngineEvent
     /// <param name="Scope">For whom.</param>
     /// <param name="Framing">The framing there now.</param>
     public sealed record FramingChanged(SettingScope Scope, FramingSpec Framing) : EngineEvent;
+
+    /// <summary>What there was to say about a connection when somebody asked.</summary>
+    public sealed record ConnectionReported(ConnectionStatus Status) : EngineEvent;
+
+    /// <summary>What there was to say about a listener when somebody asked.</summary>
+    public sealed record ListenerReported(ListenerStatus Status) : EngineEvent;
 
     /// <summary>An order that could not be carried out, and why. Nothing was sent.</summary>
     public sealed record CommandRefused(string Command, NetworkFault Fault) : EngineEvent;

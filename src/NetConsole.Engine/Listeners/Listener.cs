@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using NetConsole.Engine.Answering;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
@@ -25,6 +27,9 @@ internal sealed class Listener(
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _closing = new();
+    private readonly DateTimeOffset _started = parts.Time.GetUtcNow();
+    private volatile OpenState? _open;
+    private long _accepted;
     private int _isStalled;
 
     public async Task RunAsync()
@@ -38,6 +43,7 @@ internal sealed class Listener(
 
         if (!binding.Sockets.IsEmpty)
         {
+            _open = new OpenState(binding, binding.Addresses(requested.Transport), parts.Time.GetUtcNow());
             parts.Bus.Publish(Opened(binding));
             await Task.WhenAll(binding.Sockets.Select(AcceptUntilClosedAsync));
             binding.Close();
@@ -48,6 +54,19 @@ internal sealed class Listener(
 
     /// <summary>Stops listening; clients that wait to be accepted are refused. Never waits.</summary>
     public void Close() => _closing.Cancel();
+
+    public ListenerStatus Status(int open, ConversationSettings settings) => new(
+        id,
+        requested,
+        _open?.Bound ?? [],
+        Volatile.Read(ref _isStalled) == 1,
+        parts.Options.Backlog,
+        [.. (_open?.Binding.Sockets ?? []).Select(SocketProbe.Read).OfType<SocketStatus>()],
+        _open is { } since ? [new LifeStep("started", _started), new LifeStep("listening", since.At)] : [new LifeStep("started", _started)],
+        Interlocked.Read(ref _accepted),
+        open,
+        settings.Framing,
+        settings.Answers);
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _closing.Dispose();
@@ -118,6 +137,7 @@ internal sealed class Listener(
             }
 
             bool wasLast = DescriptorLimit.IsReachedBy(client);
+            Interlocked.Increment(ref _accepted);
             accepted(client, id);
             if (wasLast)
             {
@@ -142,4 +162,6 @@ internal sealed class Listener(
         }
         while (!_closing.IsCancellationRequested && !DescriptorLimit.HasRoom());
     }
+
+    private sealed record OpenState(Binding Binding, ImmutableArray<EndpointAddress> Bound, DateTimeOffset At);
 }

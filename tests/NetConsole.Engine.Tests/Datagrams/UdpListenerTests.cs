@@ -125,7 +125,7 @@ public sealed class UdpListenerTests
     public async Task QuietAddress_AgesOut_AndComesBackUnderAnotherNumber()
     {
         var time = new ManualTime();
-        await using var host = new EngineHost(EngineOptions.Default with { UdpTimeout = TimeSpan.FromMinutes(5) }, time: time);
+        await using var host = new EngineHost(EngineOptions.Default with { Limits = new ConnectionLimits { UdpTimeout = TimeSpan.FromMinutes(5) } }, time: time);
         int port = await ListenAsync(host);
         Assert.Equal(0, time.ActiveTimers);
         using var quiet = new UdpPeer(Deadline.Token);
