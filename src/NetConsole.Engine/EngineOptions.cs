@@ -1,6 +1,7 @@
 using System.Net;
 using NetConsole.Engine.Framing;
 using NetConsole.Engine.Rules;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -59,4 +60,7 @@ public sealed record EngineOptions
 
     /// <summary>How long a connection attempt may take, all addresses of a name together. Default 30 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Certificates and their checks, for <c>tls://</c>.</summary>
+    public TlsOptions Tls { get; init; } = TlsOptions.Default;
 }

@@ -6,6 +6,7 @@ using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -74,18 +75,24 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is Transport.Tls)
-            {
-                _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
-                return;
-            }
-
             _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
-            IListener listener = address.Transport is Transport.Udp or Transport.UnixDatagram
-                ? new DatagramListener(id, address, _parts, _resolver, BeginDatagrams)
-                : new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+            IListener listener = NewListener(id, address);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
+        }
+    }
+
+    private IListener NewListener(ListenerId id, EndpointAddress address)
+    {
+        switch (address.Transport)
+        {
+            case Transport.Udp or Transport.UnixDatagram:
+                return new DatagramListener(id, address, _parts, _resolver, BeginDatagrams);
+            case Transport.Tls:
+                var tls = new TlsServer(_tls, _parts.Time);
+                return new Listener(id, address, _parts, _resolver, _descriptorFreed, AcceptOver(tls), tls);
+            default:
+                return new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
         }
     }
 
@@ -112,7 +119,7 @@ public sealed partial class SocketEngine
             }
 
             var dial = new Dial(id, target, _parts, _resolver);
-            _dials.Add(id, dial);
+            _attempts.Add(id, dial);
             _parts.Bus.Publish(new EngineEvent.ConnectionStarted(id, target));
             _parts.Tasks.Keep(DialAsync(dial));
         }
@@ -125,11 +132,6 @@ public sealed partial class SocketEngine
             return null;
         }
 
-        if (target.Transport is Transport.Tls)
-        {
-            return NotAvailable(target.Transport);
-        }
-
         if (target.IsEveryInterface)
         {
             return new NetworkFault($"{target.Host} is every interface, a place to listen and not to connect to", "connect to 127.0.0.1, or to a host's name");
@@ -137,8 +139,6 @@ public sealed partial class SocketEngine
 
         return target.Port == 0 ? new NetworkFault("there is no port 0 to connect to", "ports go from 1 to 65535") : null;
     }
-
-    private static NetworkFault NotAvailable(Transport transport) => new($"{EndpointAddress.Scheme(transport)}:// is not available yet");
 
     private void CloseListener(ListenerId id)
     {
@@ -221,7 +221,7 @@ public sealed partial class SocketEngine
 
     private void CloseConnection(ConnectionId id, string word)
     {
-        if (!HasGivenUpDial(id))
+        if (!HasGivenUpAttempt(id))
         {
             Find(id, word)?.Close();
         }
@@ -229,19 +229,19 @@ public sealed partial class SocketEngine
 
     private void ResetConnection(ConnectionId id)
     {
-        if (!HasGivenUpDial(id))
+        if (!HasGivenUpAttempt(id))
         {
             Find(id, "reset")?.Reset();
         }
     }
 
-    private bool HasGivenUpDial(ConnectionId id)
+    private bool HasGivenUpAttempt(ConnectionId id)
     {
         lock (_gate)
         {
-            bool isDialing = _dials.TryGetValue(id, out Dial? dial);
-            dial?.GiveUp();
-            return isDialing;
+            bool isAttempt = _attempts.TryGetValue(id, out IAttempt? attempt);
+            attempt?.GiveUp();
+            return isAttempt;
         }
     }
 
@@ -256,7 +256,7 @@ public sealed partial class SocketEngine
                 return connection;
             }
 
-            why = _dials.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
+            why = _attempts.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
         }
 
         Refuse(word, why);

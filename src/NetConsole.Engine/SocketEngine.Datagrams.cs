@@ -20,7 +20,8 @@ public sealed partial class SocketEngine
                 return null;
             }
 
-            if (WhyRefused(remote) is { } fault)
+            IPAddress? address = remote.IsUnix ? null : IPAddress.Parse(remote.Host);
+            if (_parts.Options.Limits.WhyRefused(address, _accepted) is { } fault)
             {
                 if (showsRefusal)
                 {
@@ -37,14 +38,23 @@ public sealed partial class SocketEngine
         }
     }
 
-    /// <summary>A socket of our own is connected. Under the lock.</summary>
-    /// <exception cref="SocketException">It is not well any more.</exception>
-    private void BeginDatagrams(ConnectionId id, Socket socket)
+    /// <summary>Under the lock: a socket of ours is connected.</summary>
+    /// <returns>False when it was not well any more before we looked; it is closed then.</returns>
+    private bool TryBeginDatagrams(ConnectionId id, Socket socket)
     {
         Transport transport = socket.AddressFamily is AddressFamily.Unix ? Transport.UnixDatagram : Transport.Udp;
-        var client = new DatagramClient(id, new DatagramSocket(socket, transport), CountersOf(id), _parts);
-        Begin(client.Connection);
-        _parts.Tasks.Keep(ReceiveAsync(client));
+        try
+        {
+            var client = new DatagramClient(id, new DatagramSocket(socket, transport), CountersOf(id), _parts);
+            Begin(client.Connection);
+            _parts.Tasks.Keep(ReceiveAsync(client));
+            return true;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return false;
+        }
     }
 
     private static async Task ReceiveAsync(DatagramClient client)

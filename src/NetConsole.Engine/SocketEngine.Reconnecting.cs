@@ -1,54 +1,14 @@
-using System.Net;
-using System.Net.Sockets;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine;
 
-/// <content>Who is turned away at the door, and who comes again. All under the lock.</content>
+/// <content>Connections of ours that come again. All under the lock.</content>
 public sealed partial class SocketEngine
 {
     /// <summary>Our own connections that come again, until the operator closes them.</summary>
     private readonly Dictionary<ConnectionId, Redial> _redials = [];
-
-    private int _accepted;
-
-    /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
-    private bool IsRefused(Socket client, ListenerId listener, Transport transport)
-    {
-        EndpointAddress local;
-        EndpointAddress remote;
-        try
-        {
-            local = SocketNames.LocalOf(transport, client);
-            remote = SocketNames.RemoteOf(transport, client);
-        }
-        catch (SocketException)
-        {
-            // Gone already; whoever goes on with it finds out.
-            return false;
-        }
-
-        if (WhyRefused(remote) is not { } fault)
-        {
-            return false;
-        }
-
-        client.Dispose();
-        Refuse(listener, local, remote, fault);
-        return true;
-    }
-
-    private NetworkFault? WhyRefused(EndpointAddress peer) =>
-        _parts.Options.Limits.WhyRefused(peer.IsUnix ? null : IPAddress.Parse(peer.Host), _accepted);
-
-    private void Refuse(ListenerId listener, EndpointAddress local, EndpointAddress remote, NetworkFault fault)
-    {
-        var id = new ConnectionId(++_lastConnection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
-        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
-    }
 
     /// <summary>A connection has ended: says so, or that it is tried again.</summary>
     private void EndOrRetry(IConnection connection, Ending ending)
@@ -61,11 +21,11 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>A connection did not come about: says so, or that it is tried again.</summary>
-    private void FailOrRetry(ConnectionId id, EndpointAddress target, CloseReason reason, NetworkFault fault)
+    private void FailOrRetry(ConnectionId id, EndpointAddress target, CloseReason reason, NetworkFault fault, ListenerId? listener = null)
     {
         if (!TryAgain(id, reason, fault))
         {
-            _parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, reason, fault));
+            _parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, reason, fault, listener));
             Forget(id);
         }
     }
@@ -80,7 +40,7 @@ public sealed partial class SocketEngine
 
         var again = new EngineEvent.ConnectionReconnecting(id, redial.Target, reason, fault, redial.Backoff.Next());
         var dial = new Dial(id, redial.Target, _parts, _resolver, again);
-        _dials.Add(id, dial);
+        _attempts.Add(id, dial);
         _parts.Tasks.Keep(DialAsync(dial));
         return true;
     }

@@ -3,6 +3,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -12,14 +13,14 @@ public sealed partial class SocketEngine
     private void ReportConnection(ConnectionId id)
     {
         IConnection? connection;
-        Dial? dial;
+        IAttempt? attempt;
         lock (_gate)
         {
             connection = _connections.GetValueOrDefault(id);
-            dial = _dials.GetValueOrDefault(id);
+            attempt = _attempts.GetValueOrDefault(id);
         }
 
-        if ((connection?.Status() ?? StatusOf(dial)) is { } status)
+        if ((connection?.Status() ?? StatusOf(attempt)) is { } status)
         {
             _parts.Bus.Publish(new EngineEvent.ConnectionReported(status));
         }
@@ -29,13 +30,32 @@ public sealed partial class SocketEngine
         }
     }
 
-    private ConnectionStatus? StatusOf(Dial? dial)
+    private ConnectionStatus? StatusOf(IAttempt? attempt) => attempt switch
     {
-        if (dial is null)
-        {
-            return null;
-        }
+        Dial dial => StatusOf(dial),
+        Handshake handshake => StatusOf(handshake),
+        _ => null,
+    };
 
+    private ConnectionStatus StatusOf(Handshake handshake)
+    {
+        ConversationSettings settings = _parts.Conversations.SettingsOf(handshake.Listener, handshake.Id);
+        PlainSocket socket = handshake.Socket;
+        return new ConnectionStatus(
+            handshake.Id,
+            handshake.Listener,
+            ConnectionPhase.Handshaking,
+            socket.Local,
+            socket.Remote,
+            socket.Status(),
+            [],
+            new Counters(handshake.Id).Read(),
+            settings.Framing,
+            settings.Answers);
+    }
+
+    private ConnectionStatus StatusOf(Dial dial)
+    {
         ConversationSettings settings = _parts.Conversations.SettingsOf(SettingScope.Of(dial.Id));
         Counters counters;
         lock (_gate)

@@ -5,6 +5,7 @@ using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
 
@@ -19,6 +20,7 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private readonly EngineParts _parts;
     private readonly EndpointResolver _resolver;
+    private readonly TlsFiles _tls;
     private readonly Pulse _descriptorFreed = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopToken;
@@ -26,7 +28,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
     private readonly Dictionary<ListenerId, IListener> _listeners = [];
-    private readonly Dictionary<ConnectionId, Dial> _dials = [];
+    private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
     private readonly Dictionary<ConnectionId, IConnection> _connections = [];
     private int _lastListener;
     private int _lastConnection;
@@ -54,6 +56,7 @@ public sealed partial class SocketEngine : ISocketEngine
             new TaskSet(),
             new Conversations(new ConversationSettings(options.Answers, options.Framing)),
             new SlowMatcher());
+        _tls = new TlsFiles(options.Tls);
         _resolver = resolver;
         _stopToken = _stopping.Token;
     }
@@ -86,7 +89,7 @@ public sealed partial class SocketEngine : ISocketEngine
         // Off the lock under which it was started; from here on nothing new is begun.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _stopping.CancelAsync();
-        CloseListenersAndDials();
+        CloseListenersAndAttempts();
         foreach (IConnection connection in OpenConnections())
         {
             connection.Close();
@@ -98,16 +101,17 @@ public sealed partial class SocketEngine : ISocketEngine
         await allEnded;
         await _parts.Matcher.DisposeAsync();
         _parts.Feed.Dispose();
+        _tls.Dispose();
         _parts.Bus.Complete();
     }
 
-    /// <summary>Under the lock, because a listener or a dial is disposed under it. Each may leave its table while it is told.</summary>
-    private void CloseListenersAndDials()
+    /// <summary>Under the lock, because a listener or an attempt is disposed under it. Each may leave its table while it is told.</summary>
+    private void CloseListenersAndAttempts()
     {
         lock (_gate)
         {
             _listeners.Values.ToList().ForEach(listener => listener.Close());
-            _dials.Values.ToList().ForEach(dial => dial.GiveUp());
+            _attempts.Values.ToList().ForEach(attempt => attempt.GiveUp());
         }
     }
 
@@ -142,13 +146,13 @@ public sealed partial class SocketEngine : ISocketEngine
         Socket? socket = await dial.RunAsync();
         lock (_gate)
         {
-            _dials.Remove(dial.Id);
+            _attempts.Remove(dial.Id);
             if (socket is not null && dial.IsGivenUp)
             {
                 socket.Dispose();
                 dial.FailGivenUp();
             }
-            else if (socket is not null && !TryBegin(dial.Id, listener: null, socket))
+            else if (socket is not null && !TryBeginDialed(dial, socket))
             {
                 dial.FailPeerGone();
             }
@@ -175,47 +179,52 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (!IsRefused(client, listener, StreamTransport(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, TransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
             {
                 _lastConnection++;
             }
         }
     }
 
-    private static Transport StreamTransport(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
-
     /// <summary>Announces a connection and starts its life. Under the lock: nobody can give it an order before its loops run.</summary>
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
+        if (TryWrap(socket, TransportOf(socket)) is not { } stream)
+        {
+            return false;
+        }
+
+        Begin(id, listener, stream);
+        return true;
+    }
+
+    private static Transport TransportOf(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
+
+    /// <summary>Null when the peer was gone before we looked; the socket is closed then.</summary>
+    private PlainSocket? TryWrap(Socket socket, Transport transport)
+    {
         try
         {
             _parts.Options.Socket.ApplyTo(socket);
-            if (socket.SocketType is SocketType.Dgram)
-            {
-                BeginDatagrams(id, socket);
-            }
-            else
-            {
-                var stream = new PlainSocket(socket, StreamTransport(socket));
-                Begin(new Connection(id, listener, stream, CountersOf(id), _parts));
-            }
-
-            return true;
+            return new PlainSocket(socket, transport);
         }
         catch (SocketException)
         {
             socket.Dispose();
-            return false;
+            return null;
         }
     }
 
-    /// <summary>Announces a connection and starts its life. Under the lock.</summary>
-    private void Begin(IConnection connection)
+    private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream) =>
+        Begin(new Connection(id, listener, stream, CountersOf(id), _parts), stream.Tls);
+
+    /// <summary>Announces a connection of any transport and starts its life. Under the lock.</summary>
+    private void Begin(IConnection connection, TlsDetails? tls = null)
     {
         _connections.Add(connection.Id, connection);
         _accepted += connection.Listener is null ? 0 : 1;
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, connection.Listener, connection.Local, connection.Remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, connection.Listener, connection.Local, connection.Remote, tls));
         _parts.Tasks.Keep(ConverseAsync(connection));
     }
 

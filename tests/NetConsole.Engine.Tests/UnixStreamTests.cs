@@ -79,9 +79,9 @@ public sealed class UnixStreamTests : IDisposable
         host.Engine.Execute(new EngineCommand.ShutdownSend(id));
         Assert.Equal(SHA256.HashData(data), SHA256.HashData(await peer.ReceiveToEndAsync()));
 
-        Task sending = peer.SendAsync(data);
         using var received = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var reader = new RawReader(host.Engine.Subscribe(100_000, WhenFull.Wait));
+        Task sending = peer.SendAsync(data);
         for (long bytes = 0; bytes < data.Length;)
         {
             bytes += await reader.ReadAsync(received);

@@ -1,11 +1,16 @@
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Dashboard.Models;
 
 internal enum ConnectionState
 {
     Connecting,
+
+    /// <summary>The socket is there, and both sides are agreeing on TLS.</summary>
+    Handshaking,
+
     Open,
 
     /// <summary>The peer has ended its side; we can still send.</summary>
@@ -33,6 +38,9 @@ internal sealed record ConnectionModel(
     /// <summary>More than this many bytes waiting make a connection stand out: less is on its way in the normal course of things.</summary>
     public const long StalledBytes = 64 * 1024;
 
+    /// <summary>What was agreed on, over TLS; else null.</summary>
+    public TlsDetails? Tls { get; init; }
+
     public bool CanSend => State is ConnectionState.Open or ConnectionState.HalfClosedByPeer;
 
     public bool IsStalled => Counters.BytesWaiting >= StalledBytes;
@@ -41,6 +49,7 @@ internal sealed record ConnectionModel(
     public string StateWord => State switch
     {
         ConnectionState.Connecting => "connecting",
+        ConnectionState.Handshaking => "handshaking",
         ConnectionState.HalfClosedByPeer => "half-closed",
         ConnectionState.HalfClosedByUs => "eof sent",
         ConnectionState.Closing => "closing",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Dashboard.Models;
 
@@ -30,6 +31,9 @@ internal sealed record ListenerModel(
     NetworkFault? Fault,
     DateTimeOffset Opened)
 {
+    /// <summary>What it shows to clients, over TLS; else null.</summary>
+    public TlsCertificate? Certificate { get; init; }
+
     /// <summary>Its address with the real port; several bound addresses are shown as they were asked for, with that port.</summary>
     public string Address => Bound.Length switch
     {

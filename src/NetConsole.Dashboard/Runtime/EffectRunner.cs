@@ -1,8 +1,11 @@
+using System.Buffers;
 using System.Diagnostics;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Rules;
 using NetConsole.Terminal;
 
 namespace NetConsole.Dashboard.Runtime;
@@ -11,6 +14,8 @@ namespace NetConsole.Dashboard.Runtime;
 internal sealed class EffectRunner(
     ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter)
 {
+    private long _templatesSent;
+
     /// <summary>Set once the program is to end.</summary>
     public int? ExitStatus { get; private set; }
 
@@ -26,6 +31,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.Append(var kind, var bytes, var connection, var remark):
                 recorder.Record(kind, bytes, connection, remark);
+                break;
+            case Effect.SendTemplate send:
+                SendTemplate(send);
                 break;
             case Effect.ClearTranscript:
                 store.Clear();
@@ -49,6 +57,15 @@ internal sealed class EffectRunner(
         }
 
         return null;
+    }
+
+    // Fields such as {time} and {random} are why this is an effect and no update.
+    private void SendTemplate(Effect.SendTemplate send)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = ++_templatesSent }, bytes);
+        engine.Execute(new EngineCommand.Send(send.Targets, bytes.WrittenMemory));
+        recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark);
     }
 
     private Notice SaveScreenshot(string path, DashboardModel model)

@@ -13,14 +13,15 @@ internal static class TranscriptNotes
     public static TranscriptNote? Of(EngineEvent engineEvent) => engineEvent switch
     {
         EngineEvent.ListenerOpened opened => Note(
-            $"{opened.Listener} listening on {string.Join(" and ", opened.Bound)}{(opened.OpenToNetwork ? ", open to the network" : "")}{(opened.Notice is { } notice ? $"; {notice}" : "")}"),
+            $"{opened.Listener} listening on {string.Join(" and ", opened.Bound)}{(opened.OpenToNetwork ? ", open to the network" : "")}{(opened.Notice is { } notice ? $"; {notice}" : "")}{Certificate(opened)}"),
         EngineEvent.ListenerFailed failed => Error(0, $"{failed.Listener} {failed.Requested} failed: {failed.Fault}"),
         EngineEvent.ListenerStalled stalled => Error(0, $"{stalled.Listener} cannot accept: {stalled.Fault}"),
         EngineEvent.ListenerResumed resumed => Note($"{resumed.Listener} accepts again"),
         EngineEvent.ListenerClosed closed => Note($"{closed.Listener} stopped listening"),
         EngineEvent.ConnectionStarted started => Note(started.Connection, $"connecting to {started.Target}"),
-        EngineEvent.ConnectionOpened { Listener: { } listener } opened => Note(opened.Connection, $"connected from {opened.Remote.HostAndPort} on {listener}"),
-        EngineEvent.ConnectionOpened opened => Note(opened.Connection, $"connected to {opened.Remote.HostAndPort}"),
+        EngineEvent.ConnectionOpened { Listener: { } listener } opened => Note(
+            opened.Connection, $"connected from {opened.Remote.HostAndPort} on {listener}{Tls(opened)}"),
+        EngineEvent.ConnectionOpened opened => Note(opened.Connection, $"connected to {opened.Remote.HostAndPort}{Tls(opened)}"),
         EngineEvent.ConnectionFailed failed => Error(failed.Connection.Value, $"{failed.Target} failed: {failed.Fault}"),
         EngineEvent.ConnectionHalfClosed { ByPeer: true } half => Note(half.Connection, "ended its input; we can still send"),
         EngineEvent.ConnectionHalfClosed half => Note(half.Connection, "we sent eof; it can still send"),
@@ -47,6 +48,16 @@ internal static class TranscriptNotes
         EngineEvent.EventsDropped dropped => Error(
             0, $"too fast to show: {HumanText.Count(dropped.Messages, "message")} ({HumanText.Size(dropped.Bytes)}) left out here; counters are exact"),
         _ => null,
+    };
+
+    private static string Certificate(EngineEvent.ListenerOpened opened) =>
+        opened.Certificate is { } certificate ? $"; certificate {certificate.Subject}, SHA-256 {certificate.Sha256}" : "";
+
+    private static string Tls(EngineEvent.ConnectionOpened opened) => opened.Tls switch
+    {
+        null => "",
+        { Peer: not null, IsVerified: false } tls => $", {tls}, certificate not verified",
+        { } tls => $", {tls}",
     };
 
     private static TranscriptNote Closed(EngineEvent.ConnectionClosed closed)

@@ -15,7 +15,10 @@ internal static class EngineUpdates
         {
             case EngineEvent.ListenerOpened opened:
                 return WithListener(model, new ListenerModel(
-                    opened.Listener, ListenerState.Listening, opened.Requested, opened.Bound, opened.Backlog, opened.OpenToNetwork, null, opened.Time));
+                    opened.Listener, ListenerState.Listening, opened.Requested, opened.Bound, opened.Backlog, opened.OpenToNetwork, null, opened.Time)
+                {
+                    Certificate = opened.Certificate,
+                });
             case EngineEvent.ListenerFailed failed:
                 return WithListener(model, new ListenerModel(
                     failed.Listener, ListenerState.Failed, failed.Requested, [], 0, false, failed.Fault, failed.Time)) with
@@ -31,9 +34,15 @@ internal static class EngineUpdates
             case EngineEvent.ConnectionStarted started:
                 return WithConnection(model, new ConnectionModel(
                     started.Connection, ConnectionState.Connecting, null, null, started.Target, started.Time, Nothing(started.Connection)));
+            case EngineEvent.ConnectionHandshaking shaking:
+                return WithConnection(model, new ConnectionModel(
+                    shaking.Connection, ConnectionState.Handshaking, shaking.Listener, shaking.Local, shaking.Remote, shaking.Time, Nothing(shaking.Connection)));
             case EngineEvent.ConnectionOpened opened:
                 return WithConnection(model, new ConnectionModel(
-                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, Nothing(opened.Connection)));
+                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, Nothing(opened.Connection))
+                {
+                    Tls = opened.Tls,
+                });
             case EngineEvent.ConnectionFailed failed:
                 return model with
                 {
@@ -61,9 +70,14 @@ internal static class EngineUpdates
                 return model with { Connections = Counted(model, changed) };
             case EngineEvent.CommandRefused refused:
                 return model with { Notice = Notice.Error(refused.Fault.ToString()) };
+            case EngineEvent.ConnectionReported reported:
+                return model with { ConnectionReport = reported.Status };
+            case EngineEvent.ListenerReported reported:
+                return model with { ListenerReport = reported.Status };
+            case EngineEvent.AnswersChanged changed:
+                return model with { Answers = model.Answers.SetItem(changed.Scope, changed.Answers) };
             case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
-            case EngineEvent.ConnectionReported or EngineEvent.ListenerReported:
-            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.AnswersChanged or EngineEvent.FramingChanged:
+            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.FramingChanged:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;
             default:

@@ -66,12 +66,14 @@ internal static class TargetResolution
     {
         null => "closed",
         ConnectionState.Connecting => "is connecting",
+        ConnectionState.Reconnecting => "waits to connect again",
+        ConnectionState.Handshaking => "is agreeing on TLS",
         ConnectionState.HalfClosedByUs => "was told eof",
         _ => "is closing",
     };
 
     private static ResolvedTarget Nobody(DashboardModel model, string label) =>
-        new([], label, model.Connections.Values.Any(connection => connection.State == ConnectionState.Connecting)
+        new([], label, model.Connections.Values.Any(connection => connection.State is ConnectionState.Connecting or ConnectionState.Handshaking)
             ? "still connecting; nothing was sent"
             : "nobody is connected; nothing was sent", false);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Dashboard.Views;
 
@@ -56,19 +57,25 @@ internal static class StatusPage
             rows.Add(new PageRow("backlog", listener.Backlog.ToString("N0", CultureInfo.InvariantCulture)));
         }
 
+        if (listener.Certificate is { } certificate)
+        {
+            rows.Add(new PageRow("certificate", $"{certificate.Subject}, until {Day(certificate)}"));
+            rows.AddRange(Fingerprint(certificate));
+        }
+
         if (listener.Fault is { } fault)
         {
             rows.Add(new PageRow("fault", fault.ToString()));
         }
 
         rows.Add(new PageRow("since", Moment(model, listener.Opened)));
-        return rows;
+        return model.ListenerReport is { } report && report.Listener == listener.Id ? [.. rows, .. SystemRows.Of(report, model.Settings.Zone)] : rows;
     }
 
     private static List<PageRow> Connection(DashboardModel model, ConnectionModel connection)
     {
         ConnectionCounters counters = connection.Counters;
-        return
+        List<PageRow> rows =
         [
             new($"Connection {model.Label(connection.Id)}", "", IsHeading: true),
             new("state", connection.StateWord.Length == 0 ? "open" : connection.StateWord),
@@ -80,8 +87,37 @@ internal static class StatusPage
             new("sent", Traffic(counters.BytesOut, counters.MessagesOut)),
             new("waiting", $"{Exact(counters.BytesWaiting)}"),
             new("last heard", counters.LastHeard is { } heard ? Moment(model, heard) : "never"),
+            .. connection.Tls is { } tls ? Tls(tls) : [],
         ];
+        return model.ConnectionReport is { } report && report.Connection == connection.Id ? [.. rows, .. SystemRows.Of(report, model.Settings.Zone)] : rows;
     }
+
+    private static List<PageRow> Tls(TlsDetails tls)
+    {
+        List<PageRow> rows = [new("encryption", $"{tls}, {tls.CipherSuite}"), new("server name", tls.ServerName ?? "none")];
+        if (tls.Protocol is { } protocol)
+        {
+            rows.Add(new PageRow("application protocol", protocol));
+        }
+
+        if (tls.Peer is { } peer)
+        {
+            rows.Add(new PageRow("peer's certificate", $"{peer.Subject}, until {Day(peer)}, {(tls.IsVerified ? "verified" : "not verified")}"));
+            rows.Add(new PageRow("issued by", peer.Issuer));
+            rows.AddRange(Fingerprint(peer));
+        }
+
+        return rows;
+    }
+
+    /// <summary>In two halves, which fit where the whole of it is cut.</summary>
+    private static PageRow[] Fingerprint(TlsCertificate certificate)
+    {
+        int half = certificate.Sha256.Length / 2 + 1;
+        return [new PageRow("SHA-256", certificate.Sha256[..half]), new PageRow("", certificate.Sha256[half..])];
+    }
+
+    private static string Day(TlsCertificate certificate) => certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Traffic(long bytes, long messages) => $"{Exact(bytes)} in {HumanText.Count(messages, "message")}";
 

@@ -15,6 +15,7 @@ namespace NetConsole.Dashboard.Views;
 internal static class TranscriptView
 {
     private const int RemarkColumns = 24;
+    private const int NumberColumns = 5;
 
     public static ScrollBand Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
@@ -76,6 +77,13 @@ internal static class TranscriptView
         }
 
         x += 1 + columns.Gap;
+        if (model.Settings.ShowsNumbers && entry.IsMessage)
+        {
+            string number = entry.Number > 0 ? entry.Number.ToString(CultureInfo.InvariantCulture) : "";
+            canvas.WriteRight(x + NumberColumns, y, NumberColumns, number, theme.Dim);
+            x += NumberColumns + 1;
+        }
+
         int end = canvas.Width;
         string remark = Remark(model, entry);
         if (remark.Length > 0 && canvas.Width - x > 2 * RemarkColumns)

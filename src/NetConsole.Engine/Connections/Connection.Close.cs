@@ -77,6 +77,7 @@ internal sealed partial class Connection
 
     private void OnInputEnded()
     {
+        bool goesOn = true;
         lock (_gate)
         {
             _hasInputEnded = true;
@@ -91,9 +92,20 @@ internal sealed partial class Connection
             }
             else if (!_isClosing)
             {
-                _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true, _socket.InputFault));
+                goesOn = _socket.InputFault is null;
+                if (goesOn)
+                {
+                    _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
+                }
+
                 WatchHalfClosed();
             }
+        }
+
+        if (!goesOn)
+        {
+            // Answers to what it said may still be queued; they go out first.
+            Enqueue(SendItem.EndOfStream.Instance);
         }
     }
 

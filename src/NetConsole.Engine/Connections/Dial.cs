@@ -17,7 +17,7 @@ internal sealed class Dial(
     EndpointAddress target,
     EngineParts parts,
     EndpointResolver resolver,
-    EngineEvent.ConnectionReconnecting? again = null) : IDisposable
+    EngineEvent.ConnectionReconnecting? again = null) : IAttempt, IDisposable
 {
     private readonly CancellationTokenSource _givenUp = new();
 
@@ -33,7 +33,6 @@ internal sealed class Dial(
 
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
-    /// <summary>The operator does not want it any more. Never waits.</summary>
     public void GiveUp() => _givenUp.Cancel();
 
     /// <summary>Resolves and connects, within the time allowed for both.</summary>
@@ -117,17 +116,6 @@ internal sealed class Dial(
         return socket;
     }
 
-    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
-    {
-        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
-        if (fault is not null)
-        {
-            Fail(CloseReason.Error, fault);
-        }
-
-        return socket;
-    }
-
     private async Task<bool> HasWaitedAsync()
     {
         if (again is not null)
@@ -150,6 +138,17 @@ internal sealed class Dial(
     private NetworkFault FaultOf(Dialed dialed) => parts.Options.Bind is { } source && SocketFaults.IsAddressMissing(dialed.Error)
         ? SocketFaults.ForSource(source, dialed.Tried, dialed.Error)
         : SocketFaults.ForConnect(target, dialed.Tried, dialed.Error);
+
+    private async Task<Socket?> DialUnixAsync(CancellationToken cancellationToken)
+    {
+        (Socket? socket, NetworkFault? fault) = await UnixDialer.DialAsync(target, parts.Time, cancellationToken);
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private static CloseReason ReasonFor(SocketError error) => SocketFaults.IsTimeout(error) ? CloseReason.Timeout : CloseReason.Error;
 

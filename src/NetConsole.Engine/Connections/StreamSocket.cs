@@ -1,5 +1,6 @@
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Connections;
 
@@ -15,10 +16,13 @@ internal abstract class StreamSocket : IDisposable
 
     public abstract EndpointAddress Remote { get; }
 
+    /// <summary>What was agreed on where the stream runs inside TLS, else null.</summary>
+    public virtual TlsDetails? Tls => null;
+
     /// <summary>Whether something can be read at once.</summary>
     public abstract bool HasInput { get; }
 
-    /// <summary>After the end of input: what was wrong with the way in which the peer ended it, or null.</summary>
+    /// <summary>After the end of input: why it was no half-close, so that the connection ends with it; or null.</summary>
     public virtual NetworkFault? InputFault => null;
 
     /// <summary>Waits until there is something to read, or the end, without a buffer: an idle connection costs none. A reset is thrown at once.</summary>

@@ -1,6 +1,6 @@
 namespace NetConsole.Engine.Events;
 
-/// <summary>The engine's running totals of one connection. A view shows them and never adds up events, because a view may lose events.</summary>
+/// <summary>The engine's running totals of one connection. A view shows them and never adds up events, because a view may lose events. Over TLS all bytes are those inside, not those of the records.</summary>
 /// <param name="Connection">Whose they are.</param>
 /// <param name="BytesIn">Bytes read from the socket.</param>
 /// <param name="BytesOut">Bytes that the kernel has taken.</param>

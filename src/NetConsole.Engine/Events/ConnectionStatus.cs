@@ -10,6 +10,9 @@ public enum ConnectionPhase
 {
     Connecting,
 
+    /// <summary>A socket is there, and both sides are agreeing on TLS.</summary>
+    Handshaking,
+
     /// <summary>Failed or ended, and waiting to be tried again.</summary>
     Reconnecting,
 

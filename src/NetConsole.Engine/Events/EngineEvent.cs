@@ -3,6 +3,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Framing;
 using NetConsole.Engine.Rules;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Events;
 
@@ -40,13 +41,15 @@ public abstract record EngineEvent
     /// <param name="Backlog">How many connections may wait to be accepted.</param>
     /// <param name="OpenToNetwork">True when machines other than this one can reach it.</param>
     /// <param name="Notice">Something the operator should know (for <c>lan</c>: that there is no default route), or null.</param>
+    /// <param name="Certificate">Over TLS: what it shows to clients, so that they can compare the fingerprint; else null.</param>
     public sealed record ListenerOpened(
         ListenerId Listener,
         EndpointAddress Requested,
         ImmutableArray<EndpointAddress> Bound,
         int Backlog,
         bool OpenToNetwork,
-        string? Notice = null) : EngineEvent;
+        string? Notice = null,
+        TlsCertificate? Certificate = null) : EngineEvent;
 
     /// <summary>A listener could not be opened, or died of an error.</summary>
     public sealed record ListenerFailed(ListenerId Listener, EndpointAddress Requested, NetworkFault Fault) : EngineEvent;
@@ -63,15 +66,41 @@ public abstract record EngineEvent
     /// <summary>We began to connect to somewhere.</summary>
     public sealed record ConnectionStarted(ConnectionId Connection, EndpointAddress Target) : EngineEvent;
 
-    /// <summary>A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null.</summary>
-    public sealed record ConnectionOpened(
+    /// <summary>
+    /// A socket is there, accepted by <paramref name="Listener"/> or, when that is null, opened by us, and both sides are agreeing on TLS.
+    /// <see cref="ConnectionOpened"/> or <see cref="ConnectionFailed"/> follows.
+    /// </summary>
+    public sealed record ConnectionHandshaking(
         ConnectionId Connection,
         ListenerId? Listener,
         EndpointAddress Local,
         EndpointAddress Remote) : EngineEvent;
 
-    /// <summary>A connection that we tried to open did not come about.</summary>
-    public sealed record ConnectionFailed(ConnectionId Connection, EndpointAddress Target, CloseReason Reason, NetworkFault Fault) : EngineEvent;
+    /// <summary>A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null.</summary>
+    /// <param name="Connection">Its number.</param>
+    /// <param name="Listener">Who accepted it, or null.</param>
+    /// <param name="Local">Our address.</param>
+    /// <param name="Remote">The peer's.</param>
+    /// <param name="Tls">What was agreed on, where it runs over TLS, else null.</param>
+    public sealed record ConnectionOpened(
+        ConnectionId Connection,
+        ListenerId? Listener,
+        EndpointAddress Local,
+        EndpointAddress Remote,
+        TlsDetails? Tls = null) : EngineEvent;
+
+    /// <summary>A connection did not come about.</summary>
+    /// <param name="Connection">Its number.</param>
+    /// <param name="Target">Where to; for one that was accepted, where from.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Fault">What the network said.</param>
+    /// <param name="Listener">Who accepted it, where a handshake failed; null for one of ours.</param>
+    public sealed record ConnectionFailed(
+        ConnectionId Connection,
+        EndpointAddress Target,
+        CloseReason Reason,
+        NetworkFault Fault,
+        ListenerId? Listener = null) : EngineEvent;
 
     /// <summary>
     /// A connection of ours has failed or ended, and will be tried again under the same number; its totals go on.
@@ -88,8 +117,7 @@ public abstract record EngineEvent
     /// <summary>One direction of a connection ended in order; the other goes on (RFC 9293 §3.6).</summary>
     /// <param name="Connection">Which.</param>
     /// <param name="ByPeer">True when the peer sent its end of input; false when we did.</param>
-    /// <param name="Fault">What was wrong with the way in which the peer ended it (over TLS, that it may be truncated), or null.</param>
-    public sealed record ConnectionHalfClosed(ConnectionId Connection, bool ByPeer, NetworkFault? Fault = null) : EngineEvent;
+    public sealed record ConnectionHalfClosed(ConnectionId Connection, bool ByPeer) : EngineEvent;
 
     /// <summary>A connection ended.</summary>
     /// <param name="Connection">Which.</param>

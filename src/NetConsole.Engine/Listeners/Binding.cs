@@ -143,5 +143,6 @@ internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fau
         return isDualMode ? new EndpointAddress(transport, "*", local.Port) : local;
     }
 
-    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
+    /// <summary>Both notices in one line, or the one that is there.</summary>
+    public static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one}; {other}";
 }

@@ -4,6 +4,7 @@ using NetConsole.Engine.Answering;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Listeners;
 
@@ -16,13 +17,15 @@ namespace NetConsole.Engine.Listeners;
 /// <param name="resolver">Finds the addresses.</param>
 /// <param name="descriptorFreed">Beats when a socket was closed, so that accepting may work again.</param>
 /// <param name="accepted">Takes over each client's socket; called on the thread that polls, must not block.</param>
+/// <param name="tls">Its side of TLS, or null.</param>
 internal sealed class Listener(
     ListenerId id,
     EndpointAddress requested,
     EngineParts parts,
     EndpointResolver resolver,
     Pulse descriptorFreed,
-    Action<Socket, ListenerId> accepted) : IListener
+    Action<Socket, ListenerId> accepted,
+    TlsServer? tls = null) : IListener
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
@@ -52,7 +55,7 @@ internal sealed class Listener(
         parts.Bus.Publish(new EngineEvent.ListenerClosed(id));
     }
 
-    /// <summary>Stops listening; clients that wait to be accepted are refused. Never waits.</summary>
+    /// <summary>Clients that wait to be accepted are refused.</summary>
     public void Close() => _closing.Cancel();
 
     public ListenerStatus Status(int open, ConversationSettings settings) => new(
@@ -82,6 +85,11 @@ internal sealed class Listener(
 
         try
         {
+            if (tls is not null && await tls.PrepareAsync() is { } fault)
+            {
+                return new Binding([], fault);
+            }
+
             return await resolver.ResolveAsync(requested, _closing.Token) switch
             {
                 Resolution.Found found => Binding.Open(requested, found, parts.Options.Backlog),
@@ -98,8 +106,16 @@ internal sealed class Listener(
     private EngineEvent.ListenerOpened Opened(Binding binding)
     {
         ImmutableArray<EndpointAddress> bound = binding.Addresses(requested.Transport);
+        string? ofCertificate = null;
+        TlsCertificate? certificate = tls?.Identify(requested, bound, out ofCertificate);
         return new EngineEvent.ListenerOpened(
-            id, requested, bound, parts.Options.Backlog, bound.Any(address => address.IsOpenToNetwork), binding.Notice);
+            id,
+            requested,
+            bound,
+            parts.Options.Backlog,
+            bound.Any(address => address.IsOpenToNetwork),
+            Binding.Join(binding.Notice, ofCertificate),
+            certificate);
     }
 
     private async Task AcceptUntilClosedAsync(Socket listening)

@@ -89,6 +89,22 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task Reconnect_AfterATlsHandshakeThatFailed_TriesAgain()
+    {
+        var time = new ManualTime();
+        await using var host = new EngineHost(EngineOptions.Default with { Reconnect = true }, time: time);
+        using Socket server = Listen(out int port);
+        host.Engine.Execute(new EngineCommand.OpenConnection(new EndpointAddress(Transport.Tls, "127.0.0.1", port)));
+        for (int round = 0; round < 2; round++)
+        {
+            (await server.AcceptAsync(Deadline.Token).SoonAsync()).Dispose();
+            EngineEvent.ConnectionReconnecting again = await host.Events.NextAsync<EngineEvent.ConnectionReconnecting>();
+            Assert.NotNull(again.Fault);
+            time.Advance(again.Delay);
+        }
+    }
+
+    [Fact]
     public async Task Stop_WhileWaitingToReconnect_DoesNotWait()
     {
         var host = new EngineHost(EngineOptions.Default with { Reconnect = true }, time: new ManualTime());

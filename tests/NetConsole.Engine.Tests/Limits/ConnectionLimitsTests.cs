@@ -32,6 +32,25 @@ public sealed class ConnectionLimitsTests
         Assert.Equal("in", await host.Events.NextMessageAsync(three));
     }
 
+    [Fact]
+    public async Task ClientThatIsSilentInItsTlsHandshake_CountsAsOpen()
+    {
+        await using var host = new EngineHost(With(new ConnectionLimits { MaxConnections = 1 }));
+        host.Engine.Execute(new EngineCommand.OpenListener(new EndpointAddress(Transport.Tls, "127.0.0.1", 0)));
+        int port = (await host.Events.NextAsync<EngineEvent.ListenerOpened>()).Bound[0].Port;
+        using Peer silent = await Peer.ConnectAsync(port);
+        await host.Events.NextAsync<EngineEvent.ConnectionHandshaking>();
+        host.Engine.Execute(new EngineCommand.ReportConnection(new ConnectionId(1)));
+        Assert.Equal(ConnectionPhase.Handshaking, (await host.Events.NextAsync<EngineEvent.ConnectionReported>()).Status.Phase);
+
+        using Peer second = await Peer.ConnectAsync(port);
+        Assert.Equal(CloseReason.Limit, (await host.ClosedAsync(new ConnectionId(2))).Reason);
+        silent.Dispose();
+        await host.Events.NextAsync<EngineEvent.ConnectionFailed>();
+        using Peer third = await Peer.ConnectAsync(port);
+        Assert.Equal(3, (await host.Events.NextAsync<EngineEvent.ConnectionHandshaking>()).Connection.Value);
+    }
+
     [Theory]
     [InlineData("10.0.0.0/8", null, "127.0.0.1 is not in --allow 10.0.0.0/8")]
     [InlineData("127.0.0.0/8", "127.0.0.1", "127.0.0.1 is denied by --deny 127.0.0.1/32")]
