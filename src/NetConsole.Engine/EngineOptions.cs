@@ -61,6 +61,9 @@ public sealed record EngineOptions
     /// <summary>After a close: how long the peer may accept nothing of what is still queued before we give up on it. Default 5 s.</summary>
     public TimeSpan FlushPatience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The interface on which multicast groups are joined and sent to, by name (<c>eth0</c>) or address; null leaves it to the routing table.</summary>
+    public string? MulticastInterface { get; init; }
+
     /// <summary>How long a connection attempt may take, all addresses of a name together. Default 30 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -154,6 +154,17 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
         counters.Sent(bytes);
     }
 
+    /// <summary>A datagram that the kernel did not take, and that nobody tries again.</summary>
+    public void NotSent(int bytes)
+    {
+        lock (_gate)
+        {
+            _messageBytes -= bytes;
+        }
+
+        counters.Unqueued(bytes);
+    }
+
     /// <summary>Lets go of everything that waits (it stays counted as waiting) and takes nothing more. The writer ends when it comes for the next item.</summary>
     public void Close()
     {
