@@ -27,11 +27,11 @@ public sealed partial class SocketEngine
         return false;
     }
 
-    private Connection[] StillOpen(ImmutableArray<ConnectionId> connections)
+    private IConnection[] StillOpen(ImmutableArray<ConnectionId> connections)
     {
         lock (_gate)
         {
-            return [.. connections.Select(id => _connections.GetValueOrDefault(id)).OfType<Connection>()];
+            return [.. connections.Select(id => _connections.GetValueOrDefault(id)).OfType<IConnection>()];
         }
     }
 }

@@ -42,7 +42,6 @@ internal sealed partial class Connection
         return admission;
     }
 
-    /// <inheritdoc cref="SendQueue.RoomAsync"/>
     public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
 
     private async Task WriteAsync()

@@ -24,6 +24,9 @@ internal interface IConnection : IConversation, IDisposable
     /// <summary>What to say when <see cref="IConversation.Enqueue"/> took nothing because there is nowhere to send to.</summary>
     string WhyNothingCanBeSent { get; }
 
+    /// <inheritdoc cref="SendQueue.RoomAsync"/>
+    Task<bool> RoomToSendAsync();
+
     /// <summary>Ends our direction once everything queued has been sent.</summary>
     /// <returns>Why that cannot be, or null.</returns>
     string? EndSending();

@@ -160,6 +160,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
         lock (_gate)
         {
             _messageBytes -= bytes;
+            TellIfLittleWaits();
         }
 
         counters.Unqueued(bytes);

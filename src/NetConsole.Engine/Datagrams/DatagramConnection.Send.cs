@@ -18,6 +18,8 @@ internal sealed partial class DatagramConnection
 
     public Task RoomForAnswersAsync() => _outbox.RoomForAnswersAsync();
 
+    public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
+
     /// <summary>A datagram is a message, however streams are framed.</summary>
     public void Reframe()
     {

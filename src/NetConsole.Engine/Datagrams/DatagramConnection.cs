@@ -63,7 +63,7 @@ internal sealed partial class DatagramConnection : IConnection
         _opened = _lastHeard = parts.Time.GetTimestamp();
         _steps = [new LifeStep("opened", parts.Time.GetUtcNow())];
         _counters = counters;
-        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
         _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
         _faults = new FaultPace(parts.Time);
         _idle = parts.Options.Limits.IdleTimeout is { } limit ? new IdleWatch(limit, parts.Time, () => OnIdle(limit)) : null;

@@ -23,6 +23,7 @@ internal static class HelpText
           tcp://[::1]:8000                                             IPv6
           tcp://*:8000                                                 every interface: lets the network in
           tcp://lan:8000                                               this machine's network address
+          tls://host:8443  udp://host:9000  unix:path  unixgram:path   TLS, datagrams, Unix sockets
           Port 0 lets the system choose one.
 
 

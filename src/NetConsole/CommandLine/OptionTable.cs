@@ -19,7 +19,7 @@ internal static class OptionTable
     [
         new("Answers",
         [
-            new("--greet", "TEXT", "send TEXT to each new connection", AnswerReaders.Greet),
+            new("--greet", "TEXT", "send TEXT to each new connection; on UDP after the first datagram", AnswerReaders.Greet),
             new("--reply", "TEXT", "answer each message with TEXT", AnswerReaders.Reply),
             new("--rule", "'/REGEX/ => TEXT'", "answer messages that match; $1 ${name} are captures, /i ignores case", AnswerReaders.Rule) { IsRepeatable = true },
             new("--echo", null, "send each message back", Flag(options => options.Answering(answers => answers with { Echo = true }))),
@@ -55,12 +55,14 @@ internal static class OptionTable
                 Word(["close", "drop"], (options, word) => options.With(engine => engine with { WhenFull = word == "drop" ? SendQueuePolicy.Drop : SendQueuePolicy.Close }))),
             new("--scrollback", "SIZE", "memory of the transcript, 64M", Size((options, bytes) => options with { ScrollbackBytes = bytes })),
         ]),
-        new("Connecting",
+        new("Connecting, and sockets",
         [
             new("--connect-timeout", "T", "how long an attempt to connect may take, 30s",
                 Duration(s_aMillisecond, (options, time) => options.With(engine => engine with { ConnectTimeout = time }))) { Short = "-w" },
             new("--reconnect", null, "connect again when it fails or ends, after 0.5s, doubling to 30s", Flag(options => options.With(engine => engine with { Reconnect = true }))),
             new("--bind", "ADDRESS", "our address to connect from: an IP address, with a port or not", NetworkReaders.Bind) { Short = "-s" },
+            new("--interface", "NAME", "where multicast groups are joined and sent to: eth0, or its address",
+                (options, value) => options.With(engine => engine with { MulticastInterface = value })),
             new("--nodelay", null, "TCP: send short messages at once", Flag(options => options.Sockets(sockets => sockets with { NoDelay = true }))),
             new("--keepalive", null, "TCP: ask a silent peer whether it is still there", Flag(options => options.Sockets(sockets => sockets with { KeepAlive = true }))),
         ]),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using NetConsole.CommandLine;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
@@ -15,11 +16,15 @@ namespace NetConsole.Headless;
 /// </summary>
 internal sealed class HeadlessSession : IDisposable
 {
+    /// <summary>How long answers to datagrams are waited for where <c>--wait</c> does not say.</summary>
+    private static readonly TimeSpan s_answersOfDatagrams = TimeSpan.FromSeconds(1);
+
     private readonly ISocketEngine _engine;
     private readonly RunOptions _options;
     private readonly TimeProvider _time;
     private readonly Func<bool> _isInputQuiet;
     private readonly bool _connects;
+    private readonly bool _connectsDatagrams;
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<ConnectionId, Conversation> _open = [];
@@ -46,13 +51,24 @@ internal sealed class HeadlessSession : IDisposable
         _time = time;
         _isInputQuiet = isInputQuiet;
         _connects = !run.Connect.IsEmpty;
+        _connectsDatagrams = run.Connect.Any(address => address.Transport is Transport.Udp or Transport.UnixDatagram);
         _addresses = run.Connect.Length;
     }
 
     /// <summary>Completes with the exit status.</summary>
     public Task<int> Ended => _ended.Task;
 
-    public void Dispose() => _wait?.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _wait?.Dispose();
+            foreach (Conversation conversation in _open.Values)
+            {
+                conversation.Dispose();
+            }
+        }
+    }
 
     public void OnSignal(int number) => _ended.TrySetResult(ExitStatus.Signalled(number));
 
@@ -99,7 +115,7 @@ internal sealed class HeadlessSession : IDisposable
             EndOurSide(conversation => _connects || conversation.HasPeerEnd);
             if (_connects && _options.Wait is { } wait)
             {
-                _wait = _time.CreateTimer(_ => CloseAll(), null, wait, Timeout.InfiniteTimeSpan);
+                _wait = _time.CreateTimer(_ => CloseStreams(), null, wait, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -133,10 +149,16 @@ internal sealed class HeadlessSession : IDisposable
                     }
 
                     break;
+                case EngineEvent.MessagesReceived received when _connectsDatagrams && _open.TryGetValue(received.Connection, out Conversation? conversation):
+                    conversation.LastHeard = _time.GetTimestamp();
+                    break;
+                case EngineEvent.FaultReported { Fault.Code: SocketError.ConnectionRefused } refused when _open.TryGetValue(refused.Connection, out Conversation? conversation):
+                    conversation.WasRefused = true;
+                    break;
                 case EngineEvent.ConnectionClosed closed:
-                    _open.Remove(closed.Connection);
-                    TellChanged();
-                    Fail(closed.Reason);
+                    bool wasInVain = _open.Remove(closed.Connection, out Conversation? ended) && ended.WasInVain;
+                    ended?.Dispose();
+                    Fail(wasInVain ? CloseReason.Error : closed.Reason);
                     EndIfAllIsDone();
                     break;
                 default:
@@ -147,7 +169,10 @@ internal sealed class HeadlessSession : IDisposable
 
     private void Open(EngineEvent.ConnectionOpened opened)
     {
-        var conversation = new Conversation(opened.Connection, opened.Remote.Transport is Transport.Udp or Transport.UnixDatagram);
+        bool isDatagram = opened.Remote.Transport is Transport.Udp or Transport.UnixDatagram;
+
+        // Nobody can answer a datagram without a sender.
+        var conversation = new Conversation(opened.Connection, isDatagram) { HasOurEnd = isDatagram && opened.Remote.IsUnnamed };
         _open.Add(opened.Connection, conversation);
         if (opened.Listener is null)
         {
@@ -173,6 +198,7 @@ internal sealed class HeadlessSession : IDisposable
         Decide(again.Connection);
         _coming.Add(again.Connection);
         bool isDone = _open.Remove(again.Connection, out Conversation? ended) && ended.HasOurEnd && again.Reason is CloseReason.PeerClosed;
+        ended?.Dispose();
         if (isDone && _hasInputEnded)
         {
             _engine.Execute(new EngineCommand.CloseConnection(again.Connection));
@@ -208,19 +234,49 @@ internal sealed class HeadlessSession : IDisposable
         foreach (Conversation conversation in _open.Values.Where(open => !open.HasOurEnd && ofWhom(open)).ToImmutableArray())
         {
             conversation.HasOurEnd = true;
-            _engine.Execute(new EngineCommand.ShutdownSend(conversation.Id));
+            if (conversation.IsDatagram)
+            {
+                AwaitAnswers(conversation);
+            }
+            else
+            {
+                _engine.Execute(new EngineCommand.ShutdownSend(conversation.Id));
+            }
         }
 
         TellChanged();
     }
 
-    private void CloseAll()
+    /// <summary>No datagram says that it was the last: the end has come when none came for a while.</summary>
+    private void AwaitAnswers(Conversation conversation)
+    {
+        TimeSpan wait = _options.Wait ?? s_answersOfDatagrams;
+        conversation.Silence = _time.CreateTimer(_ => OnSilence(conversation, wait, _time.GetTimestamp()), null, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnSilence(Conversation conversation, TimeSpan wait, long now)
     {
         lock (_gate)
         {
-            foreach (ConnectionId connection in _open.Keys)
+            TimeSpan left = conversation.LastHeard is { } heard ? wait - _time.GetElapsedTime(heard, now) : TimeSpan.Zero;
+            if (left > TimeSpan.Zero)
             {
-                _engine.Execute(new EngineCommand.CloseConnection(connection));
+                conversation.Silence!.Change(left, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
+            }
+        }
+    }
+
+    private void CloseStreams()
+    {
+        lock (_gate)
+        {
+            foreach (Conversation conversation in _open.Values.Where(conversation => !conversation.IsDatagram))
+            {
+                _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
             }
         }
     }
@@ -232,7 +288,7 @@ internal sealed class HeadlessSession : IDisposable
     }
 
     /// <summary>One open connection.</summary>
-    private sealed class Conversation(ConnectionId id, bool isDatagram)
+    private sealed class Conversation(ConnectionId id, bool isDatagram) : IDisposable
     {
         public ConnectionId Id => id;
 
@@ -243,5 +299,18 @@ internal sealed class HeadlessSession : IDisposable
 
         /// <summary>We have, or will have once what is queued is sent.</summary>
         public bool HasOurEnd { get; set; }
+
+        /// <summary>When the last datagram came from a peer that we connected to; null for never.</summary>
+        public long? LastHeard { get; set; }
+
+        /// <summary>Nobody listens there.</summary>
+        public bool WasRefused { get; set; }
+
+        public bool WasInVain => WasRefused && LastHeard is null;
+
+        /// <summary>Fires when nothing came for as long as is to be waited.</summary>
+        public ITimer? Silence { get; set; }
+
+        public void Dispose() => Silence?.Dispose();
     }
 }

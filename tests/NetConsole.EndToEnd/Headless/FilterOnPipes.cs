@@ -18,10 +18,13 @@ internal sealed partial class FilterOnPipes : IAsyncDisposable
     public static FilterOnPipes Start(params string[] arguments) => new(arguments);
 
     /// <summary>Starts it as a listener on any port of 127.0.0.1, and tells which.</summary>
-    public static async Task<(FilterOnPipes Filter, int Port)> ListenAsync(params string[] arguments)
+    public static Task<(FilterOnPipes Filter, int Port)> ListenAsync(params string[] arguments) => ListenOnAsync("tcp", arguments);
+
+    /// <summary>The same on another transport.</summary>
+    public static async Task<(FilterOnPipes Filter, int Port)> ListenOnAsync(string scheme, params string[] arguments)
     {
-        FilterOnPipes filter = new(["listen", "127.0.0.1:0", .. arguments]);
-        await filter.Process.WaitForErrorsAsync("listening on tcp://127.0.0.1:");
+        FilterOnPipes filter = new(["listen", $"{scheme}://127.0.0.1:0", .. arguments]);
+        await filter.Process.WaitForErrorsAsync($"listening on {scheme}://127.0.0.1:");
         return (filter, int.Parse(Port().Match(filter.Process.Errors).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -31,6 +34,6 @@ internal sealed partial class FilterOnPipes : IAsyncDisposable
         _program.Dispose();
     }
 
-    [GeneratedRegex(@"listening on tcp://127\.0\.0\.1:(\d+)")]
+    [GeneratedRegex(@"listening on \w+://127\.0\.0\.1:(\d+)")]
     private static partial Regex Port();
 }

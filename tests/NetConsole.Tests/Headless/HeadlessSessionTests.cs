@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NetConsole.CommandLine;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
@@ -99,6 +100,53 @@ public sealed class HeadlessSessionTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(0.1));
 
         Assert.Contains(new EngineCommand.CloseConnection(First), _orders);
+    }
+
+    [Fact]
+    public async Task Connect_WithDatagrams_EndsASecondAfterTheLastAnswer()
+    {
+        HeadlessSession session = ConnectsDatagrams();
+        session.OnInputEnded();
+        Assert.Empty(_orders);
+        _clock.Advance(TimeSpan.FromSeconds(0.9));
+        session.Observe(new EngineEvent.MessagesReceived(First, Payload.Of("answer"u8.ToArray())));
+        _clock.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.Empty(_orders);
+
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal([new EngineCommand.CloseConnection(First)], _orders);
+        Closes(First, CloseReason.Local);
+
+        Assert.Equal(ExitStatus.Done, await session.Ended);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task Connect_WithDatagrams_WhereNobodyListens_IsAFailure_UnlessSomethingCame(bool isAnswered, int status)
+    {
+        HeadlessSession session = ConnectsDatagrams();
+        session.Observe(new EngineEvent.FaultReported(First, new NetworkFault("refused", null, SocketError.ConnectionRefused)));
+        if (isAnswered)
+        {
+            session.Observe(new EngineEvent.MessagesReceived(First, Payload.Of("answer"u8.ToArray())));
+        }
+
+        session.OnInputEnded();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Closes(First, CloseReason.Local);
+
+        Assert.Equal(status, await session.Ended);
+    }
+
+    [Fact]
+    public void Listen_ADatagramWithoutASender_IsSentNothing()
+    {
+        HeadlessSession session = Listens();
+        EndpointAddress anonymous = EndpointAddress.Unnamed(Transport.UnixDatagram, null);
+        session.Observe(new EngineEvent.ConnectionOpened(First, new ListenerId(1), anonymous, anonymous));
+
+        Assert.Empty(session.TargetsOfInput().Targets.All);
     }
 
     [Fact]
@@ -230,6 +278,14 @@ public sealed class HeadlessSessionTests : IDisposable
 
     private HeadlessSession Connects(int count, RunOptions? options = null) =>
         Make(new Invocation.Run([], [.. Enumerable.Repeat(Somewhere, count)], options ?? RunOptions.Default));
+
+    private HeadlessSession ConnectsDatagrams()
+    {
+        var address = new EndpointAddress(Transport.Udp, "127.0.0.1", 8000);
+        HeadlessSession session = Make(new Invocation.Run([], [address], RunOptions.Default));
+        session.Observe(new EngineEvent.ConnectionOpened(First, null, address, address));
+        return session;
+    }
 
     private HeadlessSession Listens() => Make(new Invocation.Run([Somewhere], [], RunOptions.Default));
 

@@ -101,18 +101,18 @@ internal sealed class InputPump(ISocketEngine engine, HeadlessSession session, S
             return;
         }
 
-        SendTo(targets.Streams, text, _writer.End(line, LineEnds.Lf));
-        SendTo(targets.Datagrams, text, _writer.End(line, LineEnds.None));
+        SendTo(targets.Streams, text, _writer.End(line, LineEnds.Lf), options.Engine.Framing.FramesWhatIsSent);
+        SendTo(targets.Datagrams, text, _writer.End(line, LineEnds.None), isFramed: false);
     }
 
-    private void SendTo(ImmutableArray<ConnectionId> targets, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte> end)
+    private void SendTo(ImmutableArray<ConnectionId> targets, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte> end, bool isFramed)
     {
         if (targets.IsEmpty)
         {
             return;
         }
 
-        if (text.IsEmpty && end.IsEmpty && !options.Engine.Framing.FramesWhatIsSent)
+        if (text.IsEmpty && end.IsEmpty && !isFramed)
         {
             notice("the line is empty and no line end is set: there is nothing to send");
             return;

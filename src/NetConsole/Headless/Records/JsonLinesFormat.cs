@@ -60,6 +60,9 @@ internal sealed class JsonLinesFormat : RecordFormat
                 WriteConnection(closed, "connection-closed"u8, PartyOf(closed.Connection), closed.Fault?.ToString(), closed.Reason, output);
                 _parties.Remove(closed.Connection);
                 break;
+            case EngineEvent.DatagramsDropped dropped:
+                WriteDropped(dropped, output);
+                break;
             case EngineEvent.MessagesReceived received:
                 WriteMessages(received, received.Connection, "in"u8, received.Payload, rule: null, output);
                 break;
@@ -92,6 +95,22 @@ internal sealed class JsonLinesFormat : RecordFormat
         Begin(about.Time, name);
         party.Write(_json);
         WriteRemark(text, reason);
+        End(output);
+    }
+
+    private void WriteDropped(EngineEvent.DatagramsDropped dropped, OutputBuffer output)
+    {
+        Begin(dropped.Time, "events-dropped"u8);
+        if (dropped.Connection is { } connection)
+        {
+            PartyOf(connection).Write(_json);
+        }
+        else if (dropped.Listener is { } listener)
+        {
+            _json.WriteString("listener"u8, listener.ToString());
+        }
+
+        _json.WriteNumber("number"u8, dropped.Count);
         End(output);
     }
 

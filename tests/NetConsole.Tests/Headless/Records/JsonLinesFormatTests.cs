@@ -131,9 +131,11 @@ public sealed class JsonLinesFormatTests
             Written.Received([0xFF]),
             Written.Sent("answer\n", lineEnd: 1, rule: "rule 1"),
             Closed(CloseReason.TlsError, new NetworkFault("no")),
+            new EngineEvent.DatagramsDropped(new ListenerId(1), null, 3, 5),
             new EngineEvent.ListenerClosed(new ListenerId(1)));
 
-        Assert.Equal(9, lines.Length);
+        Assert.Equal(10, lines.Length);
+        Assert.EndsWith("\"events-dropped\",\"listener\":\"L1\",\"number\":3}", lines[8], StringComparison.Ordinal);
         Assert.All(lines, line =>
         {
             using JsonDocument record = JsonDocument.Parse(line);
