@@ -11,7 +11,7 @@ internal static class AddressScheme
     /// <summary>What stands before a later <c>://</c> is no scheme but a host and more.</summary>
     private static readonly SearchValues<char> s_noScheme = SearchValues.Create("[]:/?#@");
 
-    private static readonly Transport[] s_transports = Enum.GetValues<Transport>();
+    private static readonly Transport[] s_transports = [Transport.Tcp, Transport.Tls, Transport.Udp, Transport.Unix, Transport.UnixDatagram];
 
     public static AddressError? Read(string text, out Transport transport, out int end)
     {

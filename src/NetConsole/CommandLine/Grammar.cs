@@ -11,8 +11,8 @@ internal sealed class Grammar
     /// <summary>With at least one, the word behind an option is its value, also when it looks like an option or a command.</summary>
     private static readonly ArgumentArity s_valuePerUse = new(1, 10_000);
 
-    private readonly Dictionary<OptionSpec, Option<string[]>> _options = [];
-    private readonly Dictionary<string, Option<string[]>> _reserved = [];
+    private readonly Option<string[]>[] _options = [.. OptionTable.InReadingOrder.Select(spec => Make(spec.Value is not null, Names(spec)))];
+    private readonly Option<string[]>[] _reserved = [.. OptionTable.ReservedOptions.Select(word => Make(takesValue: true, word))];
     private readonly Argument<string[]> _rootAddresses = Addresses();
     private readonly Argument<string[]> _listenAddresses = Addresses();
     private readonly Argument<string[]> _connectAddresses = Addresses();
@@ -31,17 +31,13 @@ internal sealed class Grammar
             _root.Add(new Command(word) { Addresses() });
         }
 
-        foreach (OptionSpec spec in OptionTable.InReadingOrder)
+        foreach (Option<string[]> option in _options)
         {
-            Option<string[]> option = Make(spec.Value is not null, spec.Short is null ? [spec.Name] : [spec.Name, spec.Short]);
-            _options.Add(spec, option);
             _root.Add(option);
         }
 
-        foreach (string word in OptionTable.ReservedOptions)
+        foreach (Option<string[]> option in _reserved)
         {
-            Option<string[]> option = Make(takesValue: true, word);
-            _reserved.Add(word, option);
             _root.Add(option);
         }
 
@@ -59,13 +55,29 @@ internal sealed class Grammar
             AsksForVersion = Uses(result, _version) > 0,
             Connects = result.CommandResult.Command == _connect,
             Addresses = result.GetValue(command switch { "connect" => _connectAddresses, "listen" => _listenAddresses, _ => _rootAddresses }) ?? [],
-            Reserved = OptionTable.ReservedCommands.Contains(command) ? command : OptionTable.ReservedOptions.FirstOrDefault(word => Uses(result, _reserved[word]) > 0),
+            Reserved = OptionTable.ReservedCommands.Contains(command) ? command : Array.Find(_reserved, option => Uses(result, option) > 0)?.Name,
             Unknown = result.CommandResult.Tokens.Select(token => token.Value).Concat(result.UnmatchedTokens)
                 .FirstOrDefault(word => word.StartsWith('-') && word.Length > 1),
             Problem = result.Errors.Count > 0 ? result.Errors[0].Message.TrimEnd('.') : null,
-            Options = [.. _options.Select(pair => new ParsedOption(pair.Key, Uses(result, pair.Value), Values(result, pair.Value))).Where(option => option.Uses > 0)],
+            Options = Given(result),
         };
     }
+
+    private ParsedOption[] Given(ParseResult result)
+    {
+        List<ParsedOption> given = [];
+        for (int index = 0; index < _options.Length; index++)
+        {
+            if (Uses(result, _options[index]) is > 0 and var uses)
+            {
+                given.Add(new ParsedOption(OptionTable.InReadingOrder[index], uses, Values(result, _options[index])));
+            }
+        }
+
+        return [.. given];
+    }
+
+    private static string[] Names(OptionSpec spec) => spec.Short is null ? [spec.Name] : [spec.Name, spec.Short];
 
     private static Argument<string[]> Addresses() => new("ADDRESS") { Arity = ArgumentArity.ZeroOrMore };
 

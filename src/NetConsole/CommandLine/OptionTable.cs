@@ -86,7 +86,9 @@ internal static class OptionTable
     ];
 
     /// <summary>All of them, those first that decide how others are read.</summary>
-    public static IEnumerable<OptionSpec> InReadingOrder => Sections.SelectMany(section => section.Options).OrderByDescending(option => option.IsReadFirst);
+    public static ImmutableArray<OptionSpec> InReadingOrder { get; } = [.. All.Where(option => option.IsReadFirst), .. All.Where(option => !option.IsReadFirst)];
+
+    private static IEnumerable<OptionSpec> All => Sections.SelectMany(section => section.Options);
 
     /// <summary>Words kept for what is to come.</summary>
     public static ImmutableArray<string> ReservedOptions { get; } = ["--record", "--config", "--script"];

@@ -9,23 +9,16 @@ namespace NetConsole.Hosting;
 /// </summary>
 internal sealed class EndSignals : IDisposable
 {
-    private static readonly (PosixSignal Signal, int Number)[] s_signals =
-        [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, 15)];
-
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly Action<int> _end;
     private int _received;
 
     /// <param name="end">Called once, on a thread of the runtime's, with the signal's number.</param>
-    public EndSignals(Action<int> end) => _registrations = [.. s_signals.Select(known => PosixSignalRegistration.Create(known.Signal, context =>
+    public EndSignals(Action<int> end)
     {
-        context.Cancel = true;
-        if (Interlocked.Exchange(ref _received, 1) == 1)
-        {
-            ProcessExit.Now(ExitStatus.Signalled(known.Number));
-        }
-
-        end(known.Number);
-    }))];
+        _end = end;
+        _registrations = [On(PosixSignal.SIGHUP, 1), On(PosixSignal.SIGINT, 2), On(PosixSignal.SIGQUIT, 3), On(PosixSignal.SIGTERM, 15)];
+    }
 
     public void Dispose()
     {
@@ -34,4 +27,15 @@ internal sealed class EndSignals : IDisposable
             registration.Dispose();
         }
     }
+
+    private PosixSignalRegistration On(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        if (Interlocked.Exchange(ref _received, 1) == 1)
+        {
+            ProcessExit.Now(ExitStatus.Signalled(number));
+        }
+
+        _end(number);
+    });
 }
