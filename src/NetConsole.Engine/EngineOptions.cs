@@ -16,6 +16,12 @@ public sealed record EngineOptions
     /// <summary>Bytes that may wait to be sent to one connection, of what cannot wait elsewhere. Default 16 MiB. What happens over it says <see cref="WhenFull"/>.</summary>
     public long SendQueueBytes { get; init; } = 16 << 20;
 
+    /// <summary>
+    /// How much of what can wait (standard input) is sent at once: a quarter of <see cref="SendQueueBytes"/>, 1 MiB at most. With as much waiting already, there is
+    /// still room for what cannot wait.
+    /// </summary>
+    public int PieceBytes => (int)Math.Clamp(SendQueueBytes / 4, 1, 1 << 20);
+
     /// <summary>What happens to what cannot wait when the send queue is full. Default: the connection is closed.</summary>
     public SendQueuePolicy WhenFull { get; init; } = SendQueuePolicy.Close;
 
@@ -54,6 +60,9 @@ public sealed record EngineOptions
 
     /// <summary>After a close: how long the peer may accept nothing of what is still queued before we give up on it. Default 5 s.</summary>
     public TimeSpan FlushPatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The interface on which multicast groups are joined and sent to, by name (<c>eth0</c>) or address; null leaves it to the routing table.</summary>
+    public string? MulticastInterface { get; init; }
 
     /// <summary>How long a connection attempt may take, all addresses of a name together. Default 30 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -33,10 +33,15 @@ public sealed partial class SocketEngine
             return false;
         }
 
-        var id = new ConnectionId(++_lastConnection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, names.Local, names.Remote));
         client.Dispose();
-        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
+        Refuse(listener, names.Local, names.Remote, fault);
         return true;
+    }
+
+    private void Refuse(ListenerId listener, EndpointAddress local, EndpointAddress remote, NetworkFault fault)
+    {
+        var id = new ConnectionId(++_lastConnection);
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class SocketEngine
     private readonly Dictionary<ConnectionId, Redial> _redials = [];
 
     /// <summary>A connection has ended: says so, or that it is tried again.</summary>
-    private void EndOrRetry(Connection connection, Ending ending)
+    private void EndOrRetry(IConnection connection, Ending ending)
     {
         if (!TryAgain(connection.Id, ending.Reason, ending.Fault))
         {

@@ -12,7 +12,7 @@ public sealed partial class SocketEngine
 {
     private void ReportConnection(ConnectionId id)
     {
-        Connection? connection;
+        IConnection? connection;
         IAttempt? attempt;
         lock (_gate)
         {
@@ -78,7 +78,7 @@ public sealed partial class SocketEngine
 
     private void ReportListener(ListenerId id)
     {
-        Listener? listener;
+        IListener? listener;
         int open;
         lock (_gate)
         {

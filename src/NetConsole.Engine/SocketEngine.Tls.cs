@@ -29,6 +29,11 @@ public sealed partial class SocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBeginDialed(Dial dial, Socket connected)
     {
+        if (connected.SocketType is SocketType.Dgram)
+        {
+            return TryBeginDatagrams(dial.Id, connected);
+        }
+
         if (dial.Target.Transport is not Transport.Tls)
         {
             return TryBegin(dial.Id, listener: null, connected);

@@ -27,9 +27,9 @@ public sealed partial class SocketEngine : ISocketEngine
 
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<ListenerId, Listener> _listeners = [];
+    private readonly Dictionary<ListenerId, IListener> _listeners = [];
     private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
-    private readonly Dictionary<ConnectionId, Connection> _connections = [];
+    private readonly Dictionary<ConnectionId, IConnection> _connections = [];
     private int _lastListener;
     private int _lastConnection;
     private Task? _stopped;
@@ -90,7 +90,7 @@ public sealed partial class SocketEngine : ISocketEngine
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _stopping.CancelAsync();
         CloseListenersAndAttempts();
-        foreach (Connection connection in OpenConnections())
+        foreach (IConnection connection in OpenConnections())
         {
             connection.Close();
         }
@@ -117,13 +117,13 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private void ResetAll()
     {
-        foreach (Connection connection in OpenConnections())
+        foreach (IConnection connection in OpenConnections())
         {
             connection.Reset();
         }
     }
 
-    private Connection[] OpenConnections()
+    private IConnection[] OpenConnections()
     {
         lock (_gate)
         {
@@ -131,7 +131,7 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private async Task ServeAsync(ListenerId id, Listener listener)
+    private async Task ServeAsync(ListenerId id, IListener listener)
     {
         await listener.RunAsync();
         lock (_gate)
@@ -157,7 +157,7 @@ public sealed partial class SocketEngine : ISocketEngine
                 dial.FailPeerGone();
             }
 
-            if (_connections.TryGetValue(dial.Id, out Connection? begun) && dial.StartedAt is { } at)
+            if (_connections.TryGetValue(dial.Id, out IConnection? begun) && dial.StartedAt is { } at)
             {
                 begun.Started(at);
             }
@@ -216,16 +216,19 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream)
+    private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream) =>
+        Begin(new Connection(id, listener, stream, CountersOf(id), _parts), stream.Tls);
+
+    /// <summary>Announces a connection of any transport and starts its life. Under the lock.</summary>
+    private void Begin(IConnection connection, TlsDetails? tls = null)
     {
-        var connection = new Connection(id, listener, stream, CountersOf(id), _parts);
-        _connections.Add(id, connection);
-        _accepted += listener is null ? 0 : 1;
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote, stream.Tls));
+        _connections.Add(connection.Id, connection);
+        _accepted += connection.Listener is null ? 0 : 1;
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, connection.Listener, connection.Local, connection.Remote, tls));
         _parts.Tasks.Keep(ConverseAsync(connection));
     }
 
-    private async Task ConverseAsync(Connection connection)
+    private async Task ConverseAsync(IConnection connection)
     {
         Ending ending = await connection.RunAsync();
         lock (_gate)

@@ -8,6 +8,7 @@ using NetConsole.Engine;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Input;
 
@@ -70,7 +71,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Height = height,
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
-            Settings = new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder),
+            Answers = ImmutableDictionary<SettingScope, AnswerSet>.Empty.SetItem(SettingScope.Everything, options.Answers),
+            Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }
 

@@ -40,6 +40,10 @@ internal static class TranscriptNotes
         EngineEvent.AnswersHeld held => Error(held.Connection.Value, "not all is answered: the rules take too long"),
         EngineEvent.AnswersChanged changed => Note($"answers for {changed.Scope} changed"),
         EngineEvent.FramingChanged changed => Note($"framing for {changed.Scope} is {changed.Framing}"),
+        EngineEvent.FaultReported reported => Error(reported.Connection.Value, reported.Fault.ToString()),
+        EngineEvent.DatagramsDropped dropped => Error(
+            dropped.Connection?.Value ?? 0,
+            $"{(dropped.Listener is { } listener ? $"{listener}: " : "")}{HumanText.Count(dropped.Count, "datagram")} lost because they came too fast, {dropped.Total:N0} in all"),
         EngineEvent.CommandRefused refused => Error(0, refused.Fault.ToString()),
         EngineEvent.EventsDropped dropped => Error(
             0, $"too fast to show: {HumanText.Count(dropped.Messages, "message")} ({HumanText.Size(dropped.Bytes)}) left out here; counters are exact"),

@@ -76,6 +76,7 @@ internal static class EngineUpdates
                 return model with { ListenerReport = reported.Status };
             case EngineEvent.AnswersChanged changed:
                 return model with { Answers = model.Answers.SetItem(changed.Scope, changed.Answers) };
+            case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
             case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.FramingChanged:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;

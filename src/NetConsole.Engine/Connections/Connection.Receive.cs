@@ -111,7 +111,9 @@ internal sealed partial class Connection
         while (read > 0);
     }
 
-    private static async ValueTask<int> YieldAfter(int limit, int inARow)
+    /// <summary>Moves to the thread pool after so many in a row.</summary>
+    /// <returns>How many in a row it is then.</returns>
+    internal static async ValueTask<int> YieldAfter(int limit, int inARow)
     {
         if (inARow < limit)
         {

@@ -42,6 +42,8 @@ internal sealed partial class Connection
         return admission;
     }
 
+    public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
+
     private async Task WriteAsync()
     {
         try

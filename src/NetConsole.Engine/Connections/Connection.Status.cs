@@ -10,7 +10,6 @@ internal sealed partial class Connection
     /// <summary>In order; under the lock.</summary>
     private ImmutableArray<LifeStep> _steps = [];
 
-    /// <summary>When we began to connect, for a connection of ours.</summary>
     public void Started(DateTimeOffset at)
     {
         lock (_gate)
@@ -19,7 +18,6 @@ internal sealed partial class Connection
         }
     }
 
-    /// <summary>Any thread; asks the system.</summary>
     public ConnectionStatus Status()
     {
         ConversationSettings settings = _responder.Settings;

@@ -1,4 +1,5 @@
 using NetConsole.Engine.Answering;
+using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
@@ -8,7 +9,7 @@ namespace NetConsole.Engine.Connections;
 /// One open connection, from <see cref="EngineEvent.ConnectionOpened"/> to <see cref="EngineEvent.ConnectionClosed"/>: a receive loop, a send queue with its writer,
 /// and the one decision how it ends. Orders may come from any thread and never wait.
 /// </summary>
-internal sealed partial class Connection : IConversation, IDisposable
+internal sealed partial class Connection : IConnection
 {
     private readonly EngineParts _parts;
     private readonly StreamSocket _socket;
@@ -52,7 +53,7 @@ internal sealed partial class Connection : IConversation, IDisposable
         Reach("opened");
         WatchIdle();
         _counters = counters;
-        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
         _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
         _responder = new Responder(listener, socket.Remote, this, parts);
         _inbox = new Inbox(id, socket, _responder, _counters, parts);
@@ -62,14 +63,20 @@ internal sealed partial class Connection : IConversation, IDisposable
 
     public ListenerId? Listener { get; }
 
-    /// <summary>How what is sent is framed.</summary>
+    public EndpointAddress Local => _socket.Local;
+
+    public EndpointAddress Remote => _socket.Remote;
+
     public FramingSpec Framing => _responder.Settings.Framing;
+
+    public string WhyNothingCanBeSent => $"our side of {Id} has ended, nothing more can be sent";
+
+    public string? EndSending() => Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended ? WhyNothingCanBeSent : null;
 
     public Task RoomForAnswersAsync() => _outbox.RoomForAnswersAsync();
 
     public void Reframe() => _inbox.Reframe();
 
-    /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
     public async Task<Ending> RunAsync()
     {
         _responder.Begin();
@@ -91,7 +98,6 @@ internal sealed partial class Connection : IConversation, IDisposable
         return ending;
     }
 
-    /// <summary>What is to be told after <see cref="RunAsync"/> has completed.</summary>
     public EngineEvent.ConnectionClosed Closed(Ending ending) =>
         new(Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened));
 

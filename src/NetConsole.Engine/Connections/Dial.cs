@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
@@ -58,6 +60,11 @@ internal sealed class Dial(
                     Fail(CloseReason.Error, failed.Fault);
                     return null;
                 case Resolution.Found found:
+                    if (target.Transport is Transport.Udp)
+                    {
+                        return DialDatagrams(found.ForDatagrams);
+                    }
+
                     Dialed dialed = await Dialer.DialAsync(found.EndPoints, parts.Options.Bind, parts.Time, either.Token);
                     if (dialed.Socket is null)
                     {
@@ -90,6 +97,24 @@ internal sealed class Dial(
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _givenUp.Dispose();
+
+    private Socket? DialDatagrams(IPEndPoint address)
+    {
+        int index = 0;
+        NetworkFault? fault = Multicast.IsGroup(address.Address) ? Multicast.FindInterface(parts.Options.MulticastInterface, address.Address, out index) : null;
+        Socket? socket = null;
+        if (fault is null && UdpSockets.TryConnect(address, index, parts.Options, out socket) is var error and not SocketError.Success)
+        {
+            fault = FaultOf(new Dialed(address, null, error));
+        }
+
+        if (fault is not null)
+        {
+            Fail(CloseReason.Error, fault);
+        }
+
+        return socket;
+    }
 
     private async Task<bool> HasWaitedAsync()
     {

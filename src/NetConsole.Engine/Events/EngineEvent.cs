@@ -132,6 +132,16 @@ public abstract record EngineEvent
         ConnectionCounters Counters,
         TimeSpan Duration) : EngineEvent;
 
+    /// <summary>The network said no to something on a connection that goes on: a datagram was refused, or too long, or can't be answered.</summary>
+    public sealed record FaultReported(ConnectionId Connection, NetworkFault Fault) : EngineEvent;
+
+    /// <summary>The kernel threw datagrams away, because they came faster than they were read. No more than five times a second.</summary>
+    /// <param name="Listener">Whose socket they came to, or null.</param>
+    /// <param name="Connection">Which connection's own socket, where it was no listener's.</param>
+    /// <param name="Count">How many since this was last said.</param>
+    /// <param name="Total">How many on this socket so far.</param>
+    public sealed record DatagramsDropped(ListenerId? Listener, ConnectionId? Connection, long Count, long Total) : EngineEvent;
+
     /// <summary>One read from a socket, with the messages that ended in it (possibly none).</summary>
     public sealed record MessagesReceived(ConnectionId Connection, Payload Payload) : EngineEvent
     {

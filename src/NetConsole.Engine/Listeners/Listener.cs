@@ -25,7 +25,7 @@ internal sealed class Listener(
     EndpointResolver resolver,
     Pulse descriptorFreed,
     Action<Socket, ListenerId> accepted,
-    TlsServer? tls = null) : IDisposable
+    TlsServer? tls = null) : IListener
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
@@ -35,7 +35,6 @@ internal sealed class Listener(
     private long _accepted;
     private int _isStalled;
 
-    /// <summary>Lives the listener's life; never fails for what the network says.</summary>
     public async Task RunAsync()
     {
         Binding binding = await BindAsync();
@@ -56,12 +55,9 @@ internal sealed class Listener(
         parts.Bus.Publish(new EngineEvent.ListenerClosed(id));
     }
 
-    /// <summary>Stops listening; clients that wait to be accepted are refused. Never waits.</summary>
+    /// <summary>Clients that wait to be accepted are refused.</summary>
     public void Close() => _closing.Cancel();
 
-    /// <summary>Any thread; asks the system.</summary>
-    /// <param name="open">How many of its connections are open.</param>
-    /// <param name="settings">What holds for them.</param>
     public ListenerStatus Status(int open, ConversationSettings settings) => new(
         id,
         requested,

@@ -9,7 +9,7 @@ public sealed class SendQueueTests
     private readonly Counters _counters = new(new ConnectionId(1));
     private readonly SendQueue _queue;
 
-    public SendQueueTests() => _queue = new SendQueue(_counters, maxMessageBytes: 100);
+    public SendQueueTests() => _queue = new SendQueue(_counters, maxMessageBytes: 100, lowWaterBytes: 25);
 
     [Fact]
     public void Add_First_AsksForAWriter_AndAgainOnlyAfterItHasEnded()
