@@ -54,6 +54,10 @@ internal static class StatusPage
         if (listener.State != ListenerState.Failed)
         {
             rows.Add(new PageRow("reachable from", listener.OpenToNetwork ? "the network" : "this machine only"));
+        }
+
+        if (listener.Backlog > 0)
+        {
             rows.Add(new PageRow("backlog", listener.Backlog.ToString("N0", CultureInfo.InvariantCulture)));
         }
 

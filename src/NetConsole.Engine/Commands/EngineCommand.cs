@@ -23,7 +23,7 @@ public abstract record EngineCommand
         public FramingSpec? Framing { get; init; }
     }
 
-    /// <summary>Stop listening. Its connections stay.</summary>
+    /// <summary>Stop listening. Its connections stay; those of datagrams end, because they talk through its sockets.</summary>
     public sealed record CloseListener(ListenerId Listener) : EngineCommand;
 
     /// <summary>Connect to an address.</summary>
@@ -55,10 +55,10 @@ public abstract record EngineCommand
     /// <summary>Say all there is to say about a listener: <see cref="EngineEvent.ListenerReported"/>.</summary>
     public sealed record ReportListener(ListenerId Listener) : EngineCommand;
 
-    /// <summary>Send a file's bytes to each target, each at its own pace, in turn with what else is queued there.</summary>
+    /// <summary>Send a file's bytes to each target, each at its own pace, in turn with what else is queued there. Over datagrams it is one datagram, or refused.</summary>
     public sealed record SendFile(ImmutableArray<ConnectionId> Targets, string Path) : EngineCommand;
 
-    /// <summary>End our direction once everything queued has been sent; go on receiving.</summary>
+    /// <summary>End our direction once everything queued has been sent; go on receiving. Refused for datagrams, which have no end.</summary>
     public sealed record ShutdownSend(ConnectionId Connection) : EngineCommand;
 
     /// <summary>Flush, send FIN, discard input until the peer's FIN or 1 s. While connecting, or waiting to connect again: give up.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
@@ -43,6 +44,7 @@ internal sealed class DatagramSocket(Socket socket, Transport transport) : IDisp
     /// <summary>Reads one datagram. Allocates nothing.</summary>
     /// <param name="buffer">At least <see cref="BufferBytes"/>.</param>
     /// <param name="from">Receives its sender; of a Unix sender without a name only the family.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer, SocketAddress from)
     {
         from.Size = _addressBytes;

@@ -38,7 +38,7 @@ public abstract record EngineEvent
     /// <param name="Listener">Its number.</param>
     /// <param name="Requested">The address as it was asked for.</param>
     /// <param name="Bound">Every address it is bound to, with real ports.</param>
-    /// <param name="Backlog">How many connections may wait to be accepted.</param>
+    /// <param name="Backlog">How many connections may wait to be accepted; 0 for datagrams, which are not accepted.</param>
     /// <param name="OpenToNetwork">True when machines other than this one can reach it.</param>
     /// <param name="Notice">Something the operator should know (for <c>lan</c>: that there is no default route), or null.</param>
     /// <param name="Certificate">Over TLS: what it shows to clients, so that they can compare the fingerprint; else null.</param>

@@ -99,8 +99,12 @@ public sealed class EndingTests
         await tmux.PressAsync("C-u");
         await tmux.TypeAsync("\\q");
         await tmux.PressAsync("Enter");
-
         await tmux.WaitForTextAsync("icanon");
         Assert.False(await tmux.IsAlternateAsync());
+
+        // The shell answers once the program has ended, its history written.
+        await tmux.TypeAsync("echo status $?");
+        await tmux.PressAsync("Enter");
+        await tmux.WaitForTextAsync("status 0");
     }
 }
