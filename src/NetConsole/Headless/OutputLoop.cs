@@ -58,12 +58,34 @@ internal sealed class OutputLoop
         _format.Write(engineEvent, _output);
         if (TranscriptNotes.Of(engineEvent) is { } note)
         {
-            // Whoever sees both on one terminal sees them in order.
-            _output.Flush();
-            _notice(note.Connection == 0 ? note.Text : $"#{note.Connection} {note.Text}");
+            Say(note.Connection == 0 ? note.Text : $"#{note.Connection} {note.Text}");
+        }
+        else if (engineEvent is EngineEvent.MessagesReceived { Payload.Messages: var messages } received && HasCut(messages))
+        {
+            Say($"{received.Connection} sent a message that is longer than the limit: only its beginning is written");
         }
 
         _session.Observe(engineEvent);
+    }
+
+    /// <summary>Whoever sees both on one terminal sees them in order.</summary>
+    private void Say(string notice)
+    {
+        _output.Flush();
+        _notice(notice);
+    }
+
+    private static bool HasCut(ReadOnlySpan<MessageSpan> messages)
+    {
+        foreach (MessageSpan message in messages)
+        {
+            if (message.Flags.HasFlag(MessageFlags.Cut))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Waits for an event. This thread has nothing else to do, so it may.</summary>

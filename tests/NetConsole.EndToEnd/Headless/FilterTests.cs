@@ -61,6 +61,19 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public async Task AMessageWithoutEnd_IsCut_AndSaidSo_AndTheNextOneIsWhole()
+    {
+        (FilterOnPipes filter, int port) = await FilterOnPipes.ListenAsync("--framing", "line");
+        await using FilterOnPipes listening = filter;
+        using TcpPeer peer = await TcpPeer.ConnectAsync(port, Token);
+        await peer.SendAsync(new string('x', 2 << 20) + "\nnext\n");
+        await filter.Process.WaitForOutputAsync("#1 < next\n");
+
+        Assert.InRange(filter.OutputLines[0].Length, 1 << 19, (1 << 20) + 100);
+        await filter.Process.WaitForErrorsAsync("#1 sent a message that is longer than the limit");
+    }
+
+    [Fact]
     public async Task Raw_CarriesEveryByte_BothWays()
     {
         byte[] there = RandomBytes(1, 50 << 20);
