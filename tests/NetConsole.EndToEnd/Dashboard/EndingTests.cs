@@ -81,8 +81,10 @@ public sealed class EndingTests
     {
         Assert.SkipUnless(Tmux.IsInstalled, "tmux is not installed");
         using NetConsoleProgram program = new();
+        // A shell that keeps no history of its own: it would write it into the home while that is thrown away.
+        Dictionary<string, string?> environment = new(program.Environment) { ["HISTFILE"] = "" };
         await using Tmux tmux = await Tmux.StartAsync(
-            80, 24, ["bash", "--norc", "--noprofile", "-i"], program.Environment, TestContext.Current.CancellationToken);
+            80, 24, ["bash", "--norc", "--noprofile", "-i"], environment, TestContext.Current.CancellationToken);
         await tmux.TypeAsync($"{NetConsoleProgram.FileName} 127.0.0.1:0");
         await tmux.PressAsync("Enter");
         await tmux.WaitForTextAsync("to nobody yet ▸");
