@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
 using NetConsole.Terminal.Input;
@@ -43,8 +42,11 @@ internal sealed record DashboardModel
     /// <summary>Totals of connections that are gone, so that the header's totals never shrink.</summary>
     public TrafficTotals ClosedTotals { get; init; }
 
-    /// <summary>What is answered, by whom it was set for.</summary>
-    public ImmutableDictionary<SettingScope, AnswerSet> Answers { get; init; } = ImmutableDictionary<SettingScope, AnswerSet>.Empty;
+    /// <summary>What is answered everywhere.</summary>
+    public AnswerSet Answers { get; init; } = AnswerSet.None;
+
+    /// <summary>What is answered where a listener or a connection was set to something else, by its number as people write it.</summary>
+    public ImmutableDictionary<string, AnswerSet> AnswersElsewhere { get; init; } = ImmutableDictionary<string, AnswerSet>.Empty;
 
     /// <summary>What the engine said last when it was asked about a connection, or a listener.</summary>
     public ConnectionStatus? ConnectionReport { get; init; }

@@ -8,7 +8,6 @@ using NetConsole.Engine;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
-using NetConsole.Engine.Rules;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Input;
 
@@ -71,7 +70,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Height = height,
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
-            Answers = ImmutableDictionary<SettingScope, AnswerSet>.Empty.SetItem(SettingScope.Everything, options.Answers),
+            Answers = options.Answers,
             Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }

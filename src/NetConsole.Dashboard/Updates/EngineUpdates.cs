@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Dashboard.Updates;
@@ -75,7 +76,9 @@ internal static class EngineUpdates
             case EngineEvent.ListenerReported reported:
                 return model with { ListenerReport = reported.Status };
             case EngineEvent.AnswersChanged changed:
-                return model with { Answers = model.Answers.SetItem(changed.Scope, changed.Answers) };
+                return changed.Scope == SettingScope.Everything
+                    ? model with { Answers = changed.Answers }
+                    : model with { AnswersElsewhere = model.AnswersElsewhere.SetItem(changed.Scope.ToString(), changed.Answers) };
             case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
             case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.FramingChanged:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:

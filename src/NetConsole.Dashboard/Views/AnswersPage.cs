@@ -1,5 +1,4 @@
 using NetConsole.Dashboard.Models;
-using NetConsole.Engine.Commands;
 using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Views;
@@ -9,14 +8,11 @@ internal static class AnswersPage
 {
     public static IReadOnlyList<PageRow> Rows(DashboardModel model)
     {
-        List<PageRow> rows = Set("Everything", model.Answers.GetValueOrDefault(SettingScope.Everything) ?? AnswerSet.None);
-        foreach ((SettingScope scope, AnswerSet answers) in model.Answers.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
+        List<PageRow> rows = Set("Everything", model.Answers);
+        foreach ((string scope, AnswerSet answers) in model.AnswersElsewhere.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (scope != SettingScope.Everything)
-            {
-                rows.Add(new PageRow("", ""));
-                rows.AddRange(Set($"{scope}, with what holds for everything", answers));
-            }
+            rows.Add(new PageRow("", ""));
+            rows.AddRange(Set($"{scope}, with what holds for everything", answers));
         }
 
         return rows;
