@@ -53,7 +53,7 @@ is_current() {
   { read -r built_by && read -r build; } 2>/dev/null <"$state/stamp" || return 1
   program=$state/$build/netconsole
   [ "$built_by" = "$sdk $HOSTTYPE-$OSTYPE" ] && [ -x "$program" ] && [ -f "$program.dll" ] || return 1
-  newer=$(find "$root/src" "$root"/Directory.* "$root/global.json" -newer "$state/stamp" ! -name '*.md' -print 2>&1 | head -n 1)
+  newer=$(find "$root/src" "$root"/Directory.* "$root/global.json" -newer "$state/stamp" ! -name '*.md' ! -name '*.svg' -print 2>&1 | head -n 1)
   [ -z "$newer" ]
 }
 

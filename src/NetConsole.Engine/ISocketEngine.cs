@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine;
 
@@ -16,6 +18,16 @@ public interface ISocketEngine : IAsyncDisposable
     /// After <see cref="StopAsync"/> it does nothing.
     /// </summary>
     void Execute(EngineCommand command);
+
+    /// <summary>
+    /// Waits until at least one of these connections would send the next piece soon: for whoever reads from something that can wait, such as standard input, and
+    /// must not run ahead of the network. So one connection sets the pace alone, and of several the fastest; those that are left behind fill their queues.
+    /// Pieces of at most <see cref="EngineOptions.PieceBytes"/> that are sent only after this never overflow the queue of the connection that had room.
+    /// </summary>
+    /// <param name="connections">Their numbers; those that are not open are left out.</param>
+    /// <param name="cancellationToken">Cancelled: the wait throws <see cref="OperationCanceledException"/>; nothing else changes.</param>
+    /// <returns>False when nothing can be sent to any of them any more.</returns>
+    ValueTask<bool> WaitToSendAsync(ImmutableArray<ConnectionId> connections, CancellationToken cancellationToken);
 
     /// <summary>
     /// Closes every listener, then every connection in order (flush, FIN, and up to 1 s for the peer's), all at the same time.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Connections;
+using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Listeners;
@@ -28,10 +29,16 @@ public sealed partial class SocketEngine
                 CloseListener(close.Listener);
                 break;
             case EngineCommand.OpenConnection open:
-                OpenConnection(open.Address);
+                OpenConnection(open);
                 break;
             case EngineCommand.Send send:
                 Send(send);
+                break;
+            case EngineCommand.ReportConnection report:
+                ReportConnection(report.Connection);
+                break;
+            case EngineCommand.ReportListener report:
+                ReportListener(report.Listener);
                 break;
             case EngineCommand.SetAnswers set:
                 SetAnswers(set);
@@ -68,22 +75,30 @@ public sealed partial class SocketEngine
             }
 
             var id = new ListenerId(++_lastListener);
-            if (address.Transport is not (Transport.Tcp or Transport.Tls or Transport.Unix))
-            {
-                _parts.Bus.Publish(new EngineEvent.ListenerFailed(id, address, NotAvailable(address.Transport)));
-                return;
-            }
-
             _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
-            TlsServer? tls = address.Transport is Transport.Tls ? new TlsServer(_tls, _parts.Time) : null;
-            var listener = new Listener(id, address, _parts, _resolver, _descriptorFreed, tls is null ? Accept : AcceptOver(tls), tls);
+            IListener listener = NewListener(id, address);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
         }
     }
 
-    private void OpenConnection(EndpointAddress target)
+    private IListener NewListener(ListenerId id, EndpointAddress address)
     {
+        switch (address.Transport)
+        {
+            case Transport.Udp or Transport.UnixDatagram:
+                return new DatagramListener(id, address, _parts, _resolver, BeginDatagrams);
+            case Transport.Tls:
+                var tls = new TlsServer(_tls, _parts.Time);
+                return new Listener(id, address, _parts, _resolver, _descriptorFreed, AcceptOver(tls), tls);
+            default:
+                return new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+        }
+    }
+
+    private void OpenConnection(EngineCommand.OpenConnection order)
+    {
+        EndpointAddress target = order.Address;
         lock (_gate)
         {
             if (_stopped is not null)
@@ -98,6 +113,11 @@ public sealed partial class SocketEngine
                 return;
             }
 
+            if (order.Reconnect ?? _parts.Options.Reconnect)
+            {
+                _redials.Add(id, new Redial(target, new Backoff(_random), new Counters(id)));
+            }
+
             var dial = new Dial(id, target, _parts, _resolver);
             _attempts.Add(id, dial);
             _parts.Bus.Publish(new EngineEvent.ConnectionStarted(id, target));
@@ -107,14 +127,9 @@ public sealed partial class SocketEngine
 
     private static NetworkFault? WhyNotConnect(EndpointAddress target)
     {
-        if (target.Transport is Transport.Unix)
+        if (target.IsUnix)
         {
             return null;
-        }
-
-        if (target.Transport is not (Transport.Tcp or Transport.Tls))
-        {
-            return NotAvailable(target.Transport);
         }
 
         if (target.IsEveryInterface)
@@ -125,13 +140,11 @@ public sealed partial class SocketEngine
         return target.Port == 0 ? new NetworkFault("there is no port 0 to connect to", "ports go from 1 to 65535") : null;
     }
 
-    private static NetworkFault NotAvailable(Transport transport) => new($"{EndpointAddress.Scheme(transport)}:// is not available yet");
-
     private void CloseListener(ListenerId id)
     {
         lock (_gate)
         {
-            if (_listeners.TryGetValue(id, out Listener? listener))
+            if (_listeners.TryGetValue(id, out IListener? listener))
             {
                 listener.Close();
                 return;
@@ -156,7 +169,7 @@ public sealed partial class SocketEngine
                 && message.For(connection.Framing) is { } item
                 && connection.Enqueue(item) is Admission.Ended)
             {
-                RefuseEnded(target, "send");
+                Refuse("send", connection.WhyNothingCanBeSent);
             }
         }
 
@@ -168,7 +181,7 @@ public sealed partial class SocketEngine
 
     private void SendFile(EngineCommand.SendFile order)
     {
-        ImmutableArray<Connection> targets = [.. order.Targets.Select(target => Find(target, "file")).OfType<Connection>()];
+        ImmutableArray<IConnection> targets = [.. order.Targets.Select(target => Find(target, "file")).OfType<IConnection>()];
         if (targets.IsEmpty)
         {
             return;
@@ -176,12 +189,12 @@ public sealed partial class SocketEngine
 
         // Queued before it is open, so that what is ordered next cannot overtake it.
         var file = new SharedFile(order.Path, holds: targets.Length);
-        foreach (Connection connection in targets)
+        foreach (IConnection connection in targets)
         {
             if (connection.Enqueue(new SendItem.FileBytes(file)) is Admission.Ended)
             {
                 file.Release();
-                RefuseEnded(connection.Id, "file");
+                Refuse("file", connection.WhyNothingCanBeSent);
             }
         }
 
@@ -200,9 +213,9 @@ public sealed partial class SocketEngine
 
     private void EndSending(ConnectionId id)
     {
-        if (Find(id, "eof") is { } connection && connection.Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended)
+        if (Find(id, "eof")?.EndSending() is { } why)
         {
-            RefuseEnded(id, "eof");
+            Refuse("eof", why);
         }
     }
 
@@ -233,12 +246,12 @@ public sealed partial class SocketEngine
     }
 
     /// <summary>The open connection with this number; where there is none, says why the order could not be carried out.</summary>
-    private Connection? Find(ConnectionId id, string word)
+    private IConnection? Find(ConnectionId id, string word)
     {
         string why;
         lock (_gate)
         {
-            if (_connections.TryGetValue(id, out Connection? connection))
+            if (_connections.TryGetValue(id, out IConnection? connection))
             {
                 return connection;
             }
@@ -249,8 +262,6 @@ public sealed partial class SocketEngine
         Refuse(word, why);
         return null;
     }
-
-    private void RefuseEnded(ConnectionId id, string word) => Refuse(word, $"our side of {id} has ended, nothing more can be sent");
 
     private void Refuse(string word, string why, string? hint = null) =>
         _parts.Bus.Publish(new EngineEvent.CommandRefused(word, new NetworkFault(why, hint)));

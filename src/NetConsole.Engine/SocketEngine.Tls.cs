@@ -18,7 +18,7 @@ public sealed partial class SocketEngine
             {
                 client.Dispose();
             }
-            else if (TryWrap(client, Transport.Tls) is { } socket)
+            else if (!IsRefused(client, listener, Transport.Tls) && TryWrap(client, Transport.Tls) is { } socket)
             {
                 BeginHandshake(new Handshake(new ConnectionId(++_lastConnection), listener, socket.Remote, socket, side, _parts), socket);
             }
@@ -29,6 +29,11 @@ public sealed partial class SocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBeginDialed(Dial dial, Socket connected)
     {
+        if (connected.SocketType is SocketType.Dgram)
+        {
+            return TryBeginDatagrams(dial.Id, connected);
+        }
+
         if (dial.Target.Transport is not Transport.Tls)
         {
             return TryBegin(dial.Id, listener: null, connected);
@@ -47,6 +52,7 @@ public sealed partial class SocketEngine
     private void BeginHandshake(Handshake handshake, PlainSocket socket)
     {
         _attempts.Add(handshake.Id, handshake);
+        _accepted += handshake.Listener is null ? 0 : 1;
         _parts.Bus.Publish(new EngineEvent.ConnectionHandshaking(handshake.Id, handshake.Listener, socket.Local, socket.Remote));
         _parts.Tasks.Keep(ShakeHandsAsync(handshake));
     }
@@ -57,6 +63,7 @@ public sealed partial class SocketEngine
         lock (_gate)
         {
             _attempts.Remove(handshake.Id);
+            _accepted -= handshake.Listener is null ? 0 : 1;
             if (stream is not null && handshake.IsGivenUp)
             {
                 stream.Dispose();
@@ -68,6 +75,10 @@ public sealed partial class SocketEngine
             }
 
             handshake.Dispose();
+            if (handshake.Failure is { } failure)
+            {
+                FailOrRetry(handshake.Id, handshake.Target, failure.Reason, failure.Fault!, handshake.Listener);
+            }
         }
 
         if (stream is null)

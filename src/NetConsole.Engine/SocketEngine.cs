@@ -27,12 +27,14 @@ public sealed partial class SocketEngine : ISocketEngine
 
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<ListenerId, Listener> _listeners = [];
+    private readonly Dictionary<ListenerId, IListener> _listeners = [];
     private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
-    private readonly Dictionary<ConnectionId, Connection> _connections = [];
+    private readonly Dictionary<ConnectionId, IConnection> _connections = [];
     private int _lastListener;
     private int _lastConnection;
     private Task? _stopped;
+
+    private readonly Random _random;
 
     /// <param name="options">What it is set to, for as long as it runs.</param>
     /// <param name="time">All its clocks and timers.</param>
@@ -41,8 +43,9 @@ public sealed partial class SocketEngine : ISocketEngine
     {
     }
 
-    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver)
+    internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver, Random? random = null)
     {
+        _random = random ?? Random.Shared;
         var bus = new EventBus(time);
         _parts = new EngineParts(
             options,
@@ -87,7 +90,7 @@ public sealed partial class SocketEngine : ISocketEngine
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _stopping.CancelAsync();
         CloseListenersAndAttempts();
-        foreach (Connection connection in OpenConnections())
+        foreach (IConnection connection in OpenConnections())
         {
             connection.Close();
         }
@@ -114,13 +117,13 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private void ResetAll()
     {
-        foreach (Connection connection in OpenConnections())
+        foreach (IConnection connection in OpenConnections())
         {
             connection.Reset();
         }
     }
 
-    private Connection[] OpenConnections()
+    private IConnection[] OpenConnections()
     {
         lock (_gate)
         {
@@ -128,7 +131,7 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private async Task ServeAsync(ListenerId id, Listener listener)
+    private async Task ServeAsync(ListenerId id, IListener listener)
     {
         await listener.RunAsync();
         lock (_gate)
@@ -154,7 +157,16 @@ public sealed partial class SocketEngine : ISocketEngine
                 dial.FailPeerGone();
             }
 
+            if (_connections.TryGetValue(dial.Id, out IConnection? begun) && dial.StartedAt is { } at)
+            {
+                begun.Started(at);
+            }
+
             dial.Dispose();
+            if (dial.Failure is { } failure)
+            {
+                FailOrRetry(dial.Id, dial.Target, failure.Reason, failure.Fault);
+            }
         }
     }
 
@@ -167,7 +179,7 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, TransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
             {
                 _lastConnection++;
             }
@@ -178,7 +190,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
     private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
     {
-        if (TryWrap(socket, socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp) is not { } stream)
+        if (TryWrap(socket, TransportOf(socket)) is not { } stream)
         {
             return false;
         }
@@ -187,11 +199,14 @@ public sealed partial class SocketEngine : ISocketEngine
         return true;
     }
 
+    private static Transport TransportOf(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
+
     /// <summary>Null when the peer was gone before we looked; the socket is closed then.</summary>
-    private static PlainSocket? TryWrap(Socket socket, Transport transport)
+    private PlainSocket? TryWrap(Socket socket, Transport transport)
     {
         try
         {
+            _parts.Options.Socket.ApplyTo(socket);
             return new PlainSocket(socket, transport);
         }
         catch (SocketException)
@@ -201,23 +216,28 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream)
+    private void Begin(ConnectionId id, ListenerId? listener, StreamSocket stream) =>
+        Begin(new Connection(id, listener, stream, CountersOf(id), _parts), stream.Tls);
+
+    /// <summary>Announces a connection of any transport and starts its life. Under the lock.</summary>
+    private void Begin(IConnection connection, TlsDetails? tls = null)
     {
-        var connection = new Connection(id, listener, stream, _parts);
-        _connections.Add(id, connection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, stream.Local, stream.Remote, stream.Tls));
+        _connections.Add(connection.Id, connection);
+        _accepted += connection.Listener is null ? 0 : 1;
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, connection.Listener, connection.Local, connection.Remote, tls));
         _parts.Tasks.Keep(ConverseAsync(connection));
     }
 
-    private async Task ConverseAsync(Connection connection)
+    private async Task ConverseAsync(IConnection connection)
     {
-        await connection.RunAsync();
+        Ending ending = await connection.RunAsync();
         lock (_gate)
         {
             _connections.Remove(connection.Id);
+            _accepted -= connection.Listener is null ? 0 : 1;
+            EndOrRetry(connection, ending);
         }
 
-        _parts.Conversations.Forget(connection.Id);
         connection.Dispose();
         _descriptorFreed.Beat();
     }

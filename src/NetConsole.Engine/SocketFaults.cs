@@ -21,6 +21,9 @@ internal static class SocketFaults
     /// <summary>The client was gone before it was accepted; the listener is well (ECONNABORTED; BSD also resets).</summary>
     public static bool IsClientGoneBeforeAccept(SocketError error) => error is SocketError.ConnectionAborted or SocketError.ConnectionReset;
 
+    /// <summary>A connected datagram socket tells that an earlier datagram was refused (ICMP port unreachable; Windows says "reset").</summary>
+    public static bool IsAboutEarlierDatagram(SocketError error) => error is SocketError.ConnectionRefused or SocketError.ConnectionReset;
+
     /// <summary>We closed the socket ourselves while something waited on it.</summary>
     public static bool IsOurOwnClose(SocketError error) =>
         error is SocketError.OperationAborted or SocketError.Interrupted or SocketError.NotSocket or SocketError.InvalidArgument;
@@ -33,7 +36,7 @@ internal static class SocketFaults
     public static NetworkFault ForListen(EndpointAddress address, SocketError error) => error switch
     {
         SocketError.AddressAlreadyInUse => new(
-            $"port {address.Port} is in use", $"choose another, or stop the program that has it ({WhoHasPort(address.Port)} names it)", error),
+            $"port {address.Port} is in use", $"choose another, or stop the program that has it ({WhoHasPort(address)} names it)", error),
         SocketError.AccessDenied => new(
             $"no permission to listen on port {address.Port}", "ports below 1024 are privileged: choose one from 1024 up", error),
         _ when IsAddressMissing(error) => new(
@@ -67,6 +70,11 @@ internal static class SocketFaults
         _ => Other($"cannot connect to {Where(target, tried)}", error),
     };
 
+    /// <summary>Our own address that was to be connected from cannot be.</summary>
+    public static NetworkFault ForSource(IPEndPoint source, IPEndPoint tried, SocketError error) => source.AddressFamily == tried.AddressFamily
+        ? new($"this machine has no address {source.Address} to connect from", "--bind takes one of this machine's own addresses", error)
+        : new($"{source.Address} cannot connect to {tried.Address}: one is IPv4, the other IPv6", "choose two of the same family", error);
+
     /// <summary>An attempt took longer than was allowed.</summary>
     public static NetworkFault NoAnswer(EndpointAddress target, TimeSpan limit) => new(
         $"{target.HostAndPort} did not answer within {limit.TotalSeconds:0.###} s", "check the address, and that no firewall drops what we send", SocketError.TimedOut);
@@ -89,6 +97,7 @@ internal static class SocketFaults
     private static string Where(EndpointAddress target, IPEndPoint? tried) =>
         tried is null ? target.HostAndPort : EndpointAddress.From(target.Transport, tried).HostAndPort;
 
-    private static string WhoHasPort(int port) =>
-        OperatingSystem.IsWindows() ? "netstat -ano" : OperatingSystem.IsMacOS() ? $"lsof -i :{port}" : $"ss -ltnp sport = :{port}";
+    private static string WhoHasPort(EndpointAddress address) => OperatingSystem.IsWindows() ? "netstat -ano"
+        : OperatingSystem.IsMacOS() ? $"lsof -i :{address.Port}"
+        : $"ss -l{(address.Transport is Transport.Udp ? 'u' : 't')}np sport = :{address.Port}";
 }

@@ -36,7 +36,8 @@ internal static class Program
                 StandardStreams.WriteError(problem);
                 return ExitStatus.Usage;
             case Invocation.Run run:
-                return await DashboardHost.RunAsync(run).ConfigureAwait(false);
+                bool isFilter = run.Options.Headless || !StandardTerminal.IsInput || !StandardTerminal.IsOutput;
+                return await (isFilter ? HeadlessHost.RunAsync(run) : DashboardHost.RunAsync(run)).ConfigureAwait(false);
             default:
                 throw new UnreachableException(invocation.GetType().Name);
         }

@@ -47,7 +47,8 @@ internal sealed class DashboardScenario
 
     /// <summary>The texts that were ordered to be sent, with whom to.</summary>
     public IReadOnlyList<string> Sent =>
-        [.. Orders.OfType<EngineCommand.Send>().Select(send => $"{string.Join(",", send.Targets)} {Encoding.UTF8.GetString(send.Bytes.Span)}")];
+        [.. Orders.OfType<EngineCommand.Send>().Select(send =>
+            $"{string.Join(",", send.Targets)} {Encoding.UTF8.GetString(send.Bytes.Span)}{Encoding.UTF8.GetString((send.LineEnd ?? default).Span)}")];
 
     public string? Notice => Model.Notice?.Text;
 

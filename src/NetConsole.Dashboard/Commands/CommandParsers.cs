@@ -96,17 +96,10 @@ internal static class CommandParsers
         };
     }
 
-    public static CommandParse File(CommandArguments arguments)
-    {
-        string path = arguments.Text;
-        if (path.Length == 0)
-        {
-            return new CommandError(arguments.Line.Length, "the file is missing", "write \\file PATH");
-        }
+    public static CommandParse File(CommandArguments arguments) => FileName(arguments, "\\file PATH", path => new DashboardCommand.File(path));
 
-        string? home = arguments.Model.Settings.HomeFolder;
-        return new DashboardCommand.File(path.StartsWith("~/", StringComparison.Ordinal) && home is not null ? Path.Join(home, path.AsSpan(2)) : path);
-    }
+    public static CommandParse Screenshot(CommandArguments arguments) =>
+        FileName(arguments, "\\screenshot FILE.svg", path => new DashboardCommand.Screenshot(path));
 
     public static CommandParse Hex(CommandArguments arguments)
     {
@@ -160,6 +153,19 @@ internal static class CommandParsers
                 ? new DashboardCommand.Status(new StatusSubject(connection.Value, null))
                 : error!;
         });
+    }
+
+    /// <summary>The rest of the line is the name of a file, blanks in it included.</summary>
+    private static CommandParse FileName(CommandArguments arguments, string example, Func<string, DashboardCommand> command)
+    {
+        string path = arguments.Text;
+        if (path.Length == 0)
+        {
+            return new CommandError(arguments.Line.Length, "the file is missing", $"write {example}");
+        }
+
+        string? home = arguments.Model.Settings.HomeFolder;
+        return command(path.StartsWith("~/", StringComparison.Ordinal) && home is not null ? Path.Join(home, path.AsSpan(2)) : path);
     }
 
     private static CommandParse Addresses(CommandArguments arguments, Func<ImmutableArray<EndpointAddress>, DashboardCommand> command)

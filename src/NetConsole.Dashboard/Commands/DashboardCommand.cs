@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Commands;
 
@@ -37,6 +39,20 @@ internal abstract record DashboardCommand
     internal sealed record Name(ConnectionId Connection, string Text) : DashboardCommand;
 
     internal sealed record File(string Path) : DashboardCommand;
+
+    /// <summary>Write the screen as it stands into an SVG file.</summary>
+    internal sealed record Screenshot(string Path) : DashboardCommand;
+
+    /// <summary>An order about answers or framing, as it stands.</summary>
+    internal sealed record Answer(EngineCommand Command) : DashboardCommand;
+
+    /// <summary>Send what a template gives.</summary>
+    internal sealed record Send(Template Template) : DashboardCommand;
+
+    /// <summary>List what is answered.</summary>
+    internal sealed record Rules : DashboardCommand;
+
+    internal sealed record Set(SessionSettings Settings) : DashboardCommand;
 
     internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
 

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Effects;
 
@@ -16,10 +19,20 @@ internal abstract record Effect
     /// <summary>Add a row of our own to the transcript: what the operator sent, or an error.</summary>
     internal sealed record Append(EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null) : Effect;
 
+    /// <summary>Expand a template, send what it gives to each target, and record it.</summary>
+    /// <param name="Template">What to send.</param>
+    /// <param name="Targets">To whom.</param>
+    /// <param name="Connection">The one it goes to, or 0 for several.</param>
+    /// <param name="Remark">To whom, in words, when there are several.</param>
+    internal sealed record SendTemplate(Template Template, ImmutableArray<ConnectionId> Targets, int Connection, string? Remark) : Effect;
+
     internal sealed record ClearTranscript : Effect;
 
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;
+
+    /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
+    internal sealed record SaveScreenshot(string Path) : Effect;
 
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;

@@ -1,3 +1,4 @@
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal.Input;
@@ -22,6 +23,9 @@ internal abstract record DashboardInput
 
     /// <summary>Rows were added to the transcript, or let go.</summary>
     internal sealed record TranscriptChanged(TranscriptExtent Extent) : DashboardInput;
+
+    /// <summary>What came of an effect.</summary>
+    internal sealed record Told(Notice Notice) : DashboardInput;
 
     /// <summary>A minute has passed: ages on screen are due.</summary>
     internal sealed record MinutePassed(DateTimeOffset Now) : DashboardInput;

@@ -20,6 +20,9 @@ internal enum ConnectionState
     HalfClosedByUs,
 
     Closing,
+
+    /// <summary>Failed or ended, and waiting to be tried again.</summary>
+    Reconnecting,
 }
 
 /// <summary>A connection as its pane shows it.</summary>
@@ -50,6 +53,7 @@ internal sealed record ConnectionModel(
         ConnectionState.HalfClosedByPeer => "half-closed",
         ConnectionState.HalfClosedByUs => "eof sent",
         ConnectionState.Closing => "closing",
+        ConnectionState.Reconnecting => "reconnecting",
         _ => "",
     };
 }

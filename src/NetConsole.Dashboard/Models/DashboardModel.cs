@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 using NetConsole.Terminal.Input;
 
 namespace NetConsole.Dashboard.Models;
@@ -40,6 +42,14 @@ internal sealed record DashboardModel
 
     /// <summary>Totals of connections that are gone, so that the header's totals never shrink.</summary>
     public TrafficTotals ClosedTotals { get; init; }
+
+    /// <summary>What is answered, by whom it was set for.</summary>
+    public ImmutableDictionary<SettingScope, AnswerSet> Answers { get; init; } = ImmutableDictionary<SettingScope, AnswerSet>.Empty;
+
+    /// <summary>What the engine said last when it was asked about a connection, or a listener.</summary>
+    public ConnectionStatus? ConnectionReport { get; init; }
+
+    public ListenerStatus? ListenerReport { get; init; }
 
     public Target Target { get; init; } = Target.Unset.Instance;
 

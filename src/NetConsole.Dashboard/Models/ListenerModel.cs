@@ -17,7 +17,7 @@ internal enum ListenerState
 /// <param name="State">What it does.</param>
 /// <param name="Requested">The address asked for.</param>
 /// <param name="Bound">Where it is bound; empty when it failed.</param>
-/// <param name="Backlog">How many connections may wait to be accepted.</param>
+/// <param name="Backlog">How many connections may wait to be accepted; 0 for datagrams.</param>
 /// <param name="OpenToNetwork">True when other machines can reach it.</param>
 /// <param name="Fault">Why it failed or stalls, or null.</param>
 /// <param name="Opened">When it reached this state.</param>

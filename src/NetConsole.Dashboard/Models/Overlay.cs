@@ -5,6 +5,9 @@ internal abstract record Overlay(int Top)
 {
     internal sealed record Help(int Top = 0) : Overlay(Top);
 
+    /// <summary>What is answered.</summary>
+    internal sealed record Answers(int Top = 0) : Overlay(Top);
+
     /// <summary>Details of a connection, a listener or the program.</summary>
     internal sealed record Details(StatusSubject Subject, int Top = 0) : Overlay(Top);
 }

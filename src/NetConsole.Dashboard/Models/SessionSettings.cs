@@ -13,7 +13,8 @@ internal enum LineEnd
 /// <param name="Zone">The time zone in which times are shown.</param>
 /// <param name="LineEnd">What Enter appends.</param>
 /// <param name="HomeFolder">What <c>~</c> stands for in file names, or null.</param>
-internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Lf, string? HomeFolder = null)
+/// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
+internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Lf, string? HomeFolder = null, bool ShowsNumbers = false)
 {
     public ReadOnlySpan<byte> LineEndBytes => LineEnd switch
     {

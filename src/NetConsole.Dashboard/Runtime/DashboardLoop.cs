@@ -8,6 +8,7 @@ using NetConsole.Engine;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Input;
 
@@ -15,7 +16,7 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>
 /// The one loop that owns the model: keys first, then the engine's events for a while, then at most one frame; then it sleeps until something happens.
-/// Everything in here runs on one logical thread.
+/// It has a thread of its own, so that keys are answered however busy the pool is, and so that a message wakes one thread and not several.
 /// </summary>
 internal sealed class DashboardLoop : IAsyncDisposable
 {
@@ -42,13 +43,14 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly EffectRunner _effects;
     private readonly FramePainter _painter;
     private readonly Wakeups _wakeups;
+    private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
     private long _lastFrame;
 
     /// <summary>How far from the last frame the next one has to be; null when the screen is up to date. Keys are answered at once.</summary>
     private TimeSpan? _owed = TimeSpan.Zero;
 
-    public DashboardLoop(ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time)
+    public DashboardLoop(ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         _engine = engine;
         _terminal = terminal;
@@ -58,9 +60,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history);
         _painter = new FramePainter(terminal, _store);
-        _wakeups = new Wakeups(terminal.Events, _events, time);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter);
+        _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
+        _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         _model = new DashboardModel
         {
@@ -68,12 +71,43 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Height = height,
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
-            Settings = new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder),
+            Answers = ImmutableDictionary<SettingScope, AnswerSet>.Empty.SetItem(SettingScope.Everything, options.Answers),
+            Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }
 
-    /// <summary>Runs until something quits; returns the exit status.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Runs until something quits; completes with the exit status.</summary>
+    public Task<int> RunAsync()
+    {
+        TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Thread thread = new(() =>
+        {
+            try
+            {
+                ended.SetResult(Run());
+            }
+            catch (Exception bugOrCancellation)
+            {
+                // For whoever awaits the end: on this thread nobody could handle it.
+                ended.SetException(bugOrCancellation);
+            }
+        })
+        {
+            Name = "dashboard",
+            IsBackground = true,
+        };
+        thread.Start();
+        return ended.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _wakeups.Dispose();
+        await _history.DisposeAsync().ConfigureAwait(false);
+        await _events.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private int Run()
     {
         foreach (EngineCommand command in _options.FirstCommands)
         {
@@ -82,15 +116,15 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
         if (_options.FirstCommands.Length > 0)
         {
-            await _wakeups.WaitForFirstEventAsync(FirstEventWait, cancellationToken).ConfigureAwait(false);
+            _wakeups.WaitForFirstEvent(FirstEventWait);
         }
 
         TakeEngineEvents();
         PaintIfDue();
-        _model = _model with { History = await _history.ReadAsync(cancellationToken).ConfigureAwait(false) };
+        _model = _model with { History = _history.Read() };
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             TakeTerminalEvents();
             bool more = TakeEngineEvents();
             if (_effects.ExitStatus is { } status)
@@ -99,20 +133,11 @@ internal sealed class DashboardLoop : IAsyncDisposable
             }
 
             PaintIfDue();
-            if (more)
+            if (!more)
             {
-                continue;
+                Sleep();
             }
-
-            await SleepAsync(cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _wakeups.Dispose();
-        await _history.DisposeAsync().ConfigureAwait(false);
-        await _events.DisposeAsync().ConfigureAwait(false);
     }
 
     private void TakeTerminalEvents()
@@ -170,7 +195,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
         foreach (Effect effect in effects)
         {
-            _effects.Run(effect);
+            if (_effects.Run(effect, _model) is { } notice)
+            {
+                Apply(new DashboardInput.Told(notice));
+            }
         }
 
         if (effects.Length > 0)
@@ -199,9 +227,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
         }
     }
 
-    private async Task SleepAsync(CancellationToken cancellationToken)
+    private void Sleep()
     {
-        await _wakeups.WaitAsync(UntilNextFrame(), cancellationToken).ConfigureAwait(false);
+        _wakeups.Wait(UntilNextFrame());
         if (_wakeups.TakeMinute())
         {
             Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));

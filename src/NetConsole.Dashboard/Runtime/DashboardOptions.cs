@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Runtime;
 
@@ -16,6 +18,12 @@ public sealed record DashboardOptions
 
     /// <summary>Events of the engine that may wait; beyond it the oldest messages are left out, and counted.</summary>
     public int EventCapacity { get; init; } = 4096;
+
+    /// <summary>What the engine answers from the start, for <c>\rules</c>.</summary>
+    public AnswerSet Answers { get; init; } = AnswerSet.None;
+
+    /// <summary>What Enter appends to typed text. Default LF.</summary>
+    internal LineEnd LineEnd { get; init; } = LineEnd.Lf;
 
     /// <summary>What <c>~</c> stands for in file names, or null.</summary>
     public string? HomeFolder { get; init; }

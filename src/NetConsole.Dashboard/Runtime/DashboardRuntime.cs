@@ -16,7 +16,7 @@ public static class DashboardRuntime
     public static async Task<int> RunAsync(
         ISocketEngine engine, ITerminal terminal, DashboardOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using DashboardLoop loop = new(engine, terminal, options, time);
-        return await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        await using DashboardLoop loop = new(engine, terminal, options, time, cancellationToken);
+        return await loop.RunAsync().ConfigureAwait(false);
     }
 }

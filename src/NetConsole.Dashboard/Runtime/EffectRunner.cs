@@ -1,19 +1,28 @@
+using System.Buffers;
 using System.Diagnostics;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Rules;
 using NetConsole.Terminal;
 
 namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history)
+    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter)
 {
+    private long _templatesSent;
+
     /// <summary>Set once the program is to end.</summary>
     public int? ExitStatus { get; private set; }
 
-    public void Run(Effect effect)
+    /// <param name="effect">What to do.</param>
+    /// <param name="model">The model that the update with this effect led to.</param>
+    /// <returns>What is to be told of it, or null.</returns>
+    public Notice? Run(Effect effect, DashboardModel model)
     {
         switch (effect)
         {
@@ -23,12 +32,17 @@ internal sealed class EffectRunner(
             case Effect.Append(var kind, var bytes, var connection, var remark):
                 recorder.Record(kind, bytes, connection, remark);
                 break;
+            case Effect.SendTemplate send:
+                SendTemplate(send);
+                break;
             case Effect.ClearTranscript:
                 store.Clear();
                 break;
             case Effect.RememberLine(var line):
                 history.Append(line);
                 break;
+            case Effect.SaveScreenshot(var path):
+                return SaveScreenshot(path, model);
             case Effect.Redraw:
                 terminal.Redraw();
                 break;
@@ -40,6 +54,30 @@ internal sealed class EffectRunner(
                 break;
             default:
                 throw new UnreachableException(effect.GetType().Name);
+        }
+
+        return null;
+    }
+
+    // Fields such as {time} and {random} are why this is an effect and no update.
+    private void SendTemplate(Effect.SendTemplate send)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = ++_templatesSent }, bytes);
+        engine.Execute(new EngineCommand.Send(send.Targets, bytes.WrittenMemory));
+        recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark);
+    }
+
+    private Notice SaveScreenshot(string path, DashboardModel model)
+    {
+        try
+        {
+            File.WriteAllText(path, painter.Picture(model));
+            return Notice.Done($"the screen is in {path}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Notice.Error($"{path} could not be written: {failure.Message}");
         }
     }
 }

@@ -13,6 +13,13 @@ internal sealed class FramePainter(ITerminal terminal, ITranscript transcript)
     private readonly Theme _theme = Theme.For(terminal.Traits);
     private CellBuffer? _spare;
 
+    /// <summary>The screen as an SVG file.</summary>
+    public string Picture(DashboardModel model)
+    {
+        Frame frame = ScreenView.Draw(new Scene(model, transcript, _theme), new CellBuffer(model.Width, model.Height));
+        return SvgPicture.Draw(frame.Buffer, frame.Cursor);
+    }
+
     public void Paint(DashboardModel model)
     {
         CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height

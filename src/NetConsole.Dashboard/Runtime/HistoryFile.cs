@@ -32,7 +32,8 @@ internal sealed class HistoryFile : IAsyncDisposable
         }
     }
 
-    public async Task<History> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The lines of earlier runs.</summary>
+    public History Read()
     {
         if (_path is null || !File.Exists(_path))
         {
@@ -41,7 +42,7 @@ internal sealed class HistoryFile : IAsyncDisposable
 
         try
         {
-            string[] lines = await File.ReadAllLinesAsync(_path, cancellationToken).ConfigureAwait(false);
+            string[] lines = File.ReadAllLines(_path);
             return new History([.. lines.TakeLast(History.Limit)], null, "");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

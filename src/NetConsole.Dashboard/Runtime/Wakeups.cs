@@ -6,72 +6,68 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>
 /// What the loop sleeps on: keys, the engine's events, the next frame when one is owed, and the minute by which ages on screen change.
-/// Nothing else ever wakes it.
+/// Nothing else ever wakes it, and it sets no timers: it waits no longer than until the next of them is due.
 /// </summary>
 internal sealed class Wakeups : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly WakeSignal _signal = new();
-    private readonly Watch _terminal;
-    private readonly Watch _events;
-    private readonly ITimer _frame;
-    private readonly ITimer _minute;
-    private int _hasMinutePassed;
+    private readonly ChannelReader<TerminalEvent> _terminal;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenRegistration _cancelling;
+    private Task<bool>? _terminalWait;
+    private long _minuteStarted;
 
-    public Wakeups(ChannelReader<TerminalEvent> terminal, IEventSubscription events, TimeProvider time)
+    public Wakeups(ChannelReader<TerminalEvent> terminal, IEventSubscription events, TimeProvider time, CancellationToken cancellationToken)
     {
-        _terminal = new Watch(terminal.WaitToReadAsync, _signal.Set);
-        _events = new Watch(events.WaitToReadAsync, _signal.Set);
-        _frame = time.CreateTimer(_ => _signal.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _minute = time.CreateTimer(_ => OnMinute(), null, Minute, Minute);
+        _terminal = terminal;
+        _time = time;
+        _minuteStarted = time.GetTimestamp();
+        events.OnReadable(_signal.Set);
+        _cancelling = cancellationToken.UnsafeRegister(signal => ((WakeSignal)signal!).Set(), _signal);
     }
 
     /// <summary>True once the terminal will not say anything more.</summary>
-    public bool TerminalEnded => _terminal.HasEnded;
+    public bool TerminalEnded => _terminal.Completion.IsCompleted;
 
-    /// <summary>Waits until something has happened.</summary>
+    /// <summary>Waits until something has happened, or a frame or the minute is due.</summary>
     /// <param name="frameDue">In how long a frame is owed; null when none is.</param>
-    /// <param name="cancellationToken">Cancelled: the wait ends, or throws <see cref="OperationCanceledException"/>.</param>
-    public async ValueTask WaitAsync(TimeSpan? frameDue, CancellationToken cancellationToken)
+    public void Wait(TimeSpan? frameDue)
     {
-        bool terminal = await _terminal.LookAsync(cancellationToken).ConfigureAwait(false);
-        bool events = await _events.LookAsync(cancellationToken).ConfigureAwait(false);
-        if (terminal || events)
+        if (_terminalWait is null or { IsCompleted: true })
         {
-            return;
+            _terminalWait = _terminal.WaitToReadAsync(CancellationToken.None).AsTask();
+            if (_terminalWait.IsCompleted)
+            {
+                return;
+            }
+
+            _terminalWait.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_signal.Set);
         }
 
-        if (frameDue is { } due)
+        TimeSpan untilMinute = Minute - _time.GetElapsedTime(_minuteStarted);
+        TimeSpan due = frameDue is { } frame && frame < untilMinute ? frame : untilMinute;
+        if (due > TimeSpan.Zero)
         {
-            _frame.Change(due, Timeout.InfiniteTimeSpan);
+            _signal.Wait(due);
         }
-
-        await _signal.WaitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits for the engine's first words, but not for long: they belong on the first frame.</summary>
-    public async ValueTask WaitForFirstEventAsync(TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        if (!await _events.LookAsync(cancellationToken).ConfigureAwait(false))
-        {
-            _frame.Change(atMost, Timeout.InfiniteTimeSpan);
-            await _signal.WaitAsync().ConfigureAwait(false);
-        }
-    }
+    public void WaitForFirstEvent(TimeSpan atMost) => _signal.Wait(atMost);
 
     /// <summary>True once after each minute.</summary>
-    public bool TakeMinute() => Interlocked.Exchange(ref _hasMinutePassed, 0) == 1;
-
-    public void Dispose()
+    public bool TakeMinute()
     {
-        _frame.Dispose();
-        _minute.Dispose();
+        if (_time.GetElapsedTime(_minuteStarted) < Minute)
+        {
+            return false;
+        }
+
+        _minuteStarted = _time.GetTimestamp();
+        return true;
     }
 
-    private void OnMinute()
-    {
-        _hasMinutePassed = 1;
-        _signal.Set();
-    }
+    public void Dispose() => _cancelling.Dispose();
 }

@@ -4,5 +4,6 @@ namespace NetConsole.Dashboard.Transcripts;
 /// <param name="First">Number of the oldest row kept; rows are numbered from 0 in order of arrival.</param>
 /// <param name="End">Number of the row to come.</param>
 /// <param name="Messages">How many messages were ever recorded since it was cleared last, those let go included.</param>
+/// <param name="LetGo">How many rows were let go because memory was full, since it was cleared last.</param>
 /// <param name="BytesHeld">Memory in use, payload and index together.</param>
-internal readonly record struct TranscriptExtent(long First, long End, long Messages, long BytesHeld);
+internal readonly record struct TranscriptExtent(long First, long End, long Messages, long LetGo, long BytesHeld);

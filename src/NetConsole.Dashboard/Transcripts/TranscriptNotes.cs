@@ -29,6 +29,10 @@ internal static class TranscriptNotes
         EngineEvent.FileSendStarted started => Note(started.Connection, $"sending {started.Path}, {HumanText.Size(started.Length)}"),
         EngineEvent.FileSendEnded { Fault: null } ended => Note(ended.Connection, $"sent {ended.Path}, {HumanText.Size(ended.BytesSent)}"),
         EngineEvent.FileSendEnded ended => Error(ended.Connection.Value, $"{ended.Path} ended after {HumanText.Size(ended.BytesSent)}: {ended.Fault}"),
+        EngineEvent.ConnectionReconnecting again => Error(
+            again.Connection.Value, $"{again.Target}: {again.Fault?.Message ?? again.Reason.Word()}; trying again in {HumanText.Duration(again.Delay)}"),
+        EngineEvent.SendsDropped dropped => Error(
+            dropped.Connection.Value, $"the peer does not read: {HumanText.Count(dropped.Messages, "message")} ({HumanText.Size(dropped.Bytes)}) dropped"),
         EngineEvent.RuleTimedOut slow => Error(
             slow.Connection.Value, $"{slow.Rule} took longer than {HumanText.Duration(slow.Limit)} on a message, which counts as not matched"),
         EngineEvent.AnswerFailed failed => Error(failed.Connection.Value, $"{failed.Rule} could not be sent: {failed.Fault}"),
@@ -36,6 +40,10 @@ internal static class TranscriptNotes
         EngineEvent.AnswersHeld held => Error(held.Connection.Value, "not all is answered: the rules take too long"),
         EngineEvent.AnswersChanged changed => Note($"answers for {changed.Scope} changed"),
         EngineEvent.FramingChanged changed => Note($"framing for {changed.Scope} is {changed.Framing}"),
+        EngineEvent.FaultReported reported => Error(reported.Connection.Value, reported.Fault.ToString()),
+        EngineEvent.DatagramsDropped dropped => Error(
+            dropped.Connection?.Value ?? 0,
+            $"{(dropped.Listener is { } listener ? $"{listener}: " : "")}{HumanText.Count(dropped.Count, "datagram")} lost because they came too fast, {dropped.Total:N0} in all"),
         EngineEvent.CommandRefused refused => Error(0, refused.Fault.ToString()),
         EngineEvent.EventsDropped dropped => Error(
             0, $"too fast to show: {HumanText.Count(dropped.Messages, "message")} ({HumanText.Size(dropped.Bytes)}) left out here; counters are exact"),

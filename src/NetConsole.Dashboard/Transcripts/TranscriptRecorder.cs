@@ -6,6 +6,9 @@ namespace NetConsole.Dashboard.Transcripts;
 /// <summary>Writes what happens into the transcript. This is where bytes leave their leases: they are copied here or not at all.</summary>
 internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider time)
 {
+    /// <summary>The time that rows of our own get.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Records an event; its payload may be given back afterwards.</summary>
     public void Record(EngineEvent engineEvent)
     {
@@ -33,7 +36,7 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
 
     /// <summary>Records a row of our own.</summary>
     public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark) =>
-        Add(kind, bytes, connection, remark, time.GetUtcNow());
+        Add(kind, bytes, connection, remark, Now);
 
     private void Messages(EntryKind kind, ConnectionId connection, Payload payload, DateTimeOffset at, string? remark)
     {
@@ -54,16 +57,5 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
     }
 
     private void Add(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, DateTimeOffset at) =>
-        store.Append(new TranscriptEntry(kind, at, connection, 0, MessageFlags.None, bytes, 0, TextLength(kind, bytes.Span), remark));
-
-    // A typed line is shown without the line end that Enter appended.
-    private static int TextLength(EntryKind kind, ReadOnlySpan<byte> bytes)
-    {
-        if (kind != EntryKind.Sent)
-        {
-            return bytes.Length;
-        }
-
-        return bytes.EndsWith("\r\n"u8) ? bytes.Length - 2 : bytes.EndsWith("\n"u8) ? bytes.Length - 1 : bytes.Length;
-    }
+        store.Append(new TranscriptEntry(kind, at, connection, 0, MessageFlags.None, bytes, 0, bytes.Length, remark));
 }

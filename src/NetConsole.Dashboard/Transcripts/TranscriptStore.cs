@@ -22,6 +22,7 @@ internal sealed class TranscriptStore : ITranscript
     private readonly long _limitBytes;
     private long _end;
     private long _messages;
+    private long _letGo;
     private long _bytesHeld;
 
     /// <param name="limitBytes">Memory for payload and index together; the newest segment is kept even where it alone is more.</param>
@@ -31,7 +32,7 @@ internal sealed class TranscriptStore : ITranscript
         _limitBytes = limitBytes;
     }
 
-    public TranscriptExtent Extent => new(_segments.Count == 0 ? _end : _segments[0].FirstRow, _end, _messages, _bytesHeld);
+    public TranscriptExtent Extent => new(_segments.Count == 0 ? _end : _segments[0].FirstRow, _end, _messages, _letGo, _bytesHeld);
 
     public TranscriptEntry this[long row]
     {
@@ -66,6 +67,7 @@ internal sealed class TranscriptStore : ITranscript
         while (_bytesHeld > _limitBytes && _segments.Count > 1)
         {
             _bytesHeld -= _segments[0].BytesHeld;
+            _letGo += _segments[0].Count;
             _segments.RemoveAt(0);
         }
     }
@@ -76,6 +78,7 @@ internal sealed class TranscriptStore : ITranscript
         _segments.Clear();
         _bytesHeld = 0;
         _messages = 0;
+        _letGo = 0;
     }
 
     private int Find(long row)

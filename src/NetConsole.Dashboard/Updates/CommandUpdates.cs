@@ -49,13 +49,36 @@ internal static class CommandUpdates
                 };
             case DashboardCommand.File(var path):
                 return Sending.SendFile(model, path);
+            case DashboardCommand.Answer(var order):
+                return step.Then(order);
+            case DashboardCommand.Send(var template):
+                return Sending.SendTemplate(model, template);
+            case DashboardCommand.Rules:
+                return model with { Overlay = new Overlay.Answers() };
+            case DashboardCommand.Set(var settings):
+                return model with { Settings = settings };
+            case DashboardCommand.Screenshot(var path):
+                return step.Then(new Effect.SaveScreenshot(path));
             case DashboardCommand.Hex(var bytes):
                 return Sending.SendBytes(model, bytes);
             case DashboardCommand.Status(var subject):
-                return model with { Overlay = new Overlay.Details(subject) };
+                return ShowStatus(model, subject);
             default:
                 throw new UnreachableException(command.ToString());
         }
+    }
+
+    /// <summary>What the model knows is shown at once; what the system knows comes when the engine has asked it.</summary>
+    public static Step ShowStatus(DashboardModel model, StatusSubject subject)
+    {
+        Step step = model with { Overlay = new Overlay.Details(subject) };
+        return subject switch
+        {
+            { Connection: { } number } when model.Connections.ContainsKey(number) => step.Then(new EngineCommand.ReportConnection(new ConnectionId(number))),
+            { Listener: { } number } when model.Listener(new ListenerId(number)) is { State: not ListenerState.Failed } =>
+                step.Then(new EngineCommand.ReportListener(new ListenerId(number))),
+            _ => step,
+        };
     }
 
     private static Step Stop(DashboardModel model, ListenerId id) =>

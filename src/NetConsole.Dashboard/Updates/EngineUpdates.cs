@@ -49,6 +49,15 @@ internal static class EngineUpdates
                     Connections = model.Connections.Remove(failed.Connection.Value),
                     Notice = Notice.Error($"{failed.Connection} {failed.Target}: {failed.Fault}"),
                 };
+            case EngineEvent.ConnectionReconnecting again:
+                return WithConnection(model, new ConnectionModel(
+                    again.Connection,
+                    ConnectionState.Reconnecting,
+                    null,
+                    null,
+                    again.Target,
+                    again.Time,
+                    model.Connection(again.Connection)?.Counters ?? Nothing(again.Connection)));
             case EngineEvent.ConnectionHalfClosed half:
                 return Connection(model, half.Connection, connection => connection with { State = HalfClosed(connection.State, half.ByPeer) });
             case EngineEvent.ConnectionClosed closed:
@@ -61,7 +70,14 @@ internal static class EngineUpdates
                 return model with { Connections = Counted(model, changed) };
             case EngineEvent.CommandRefused refused:
                 return model with { Notice = Notice.Error(refused.Fault.ToString()) };
-            case EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.AnswersChanged or EngineEvent.FramingChanged:
+            case EngineEvent.ConnectionReported reported:
+                return model with { ConnectionReport = reported.Status };
+            case EngineEvent.ListenerReported reported:
+                return model with { ListenerReport = reported.Status };
+            case EngineEvent.AnswersChanged changed:
+                return model with { Answers = model.Answers.SetItem(changed.Scope, changed.Answers) };
+            case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
+            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.FramingChanged:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;
             default:

@@ -33,7 +33,7 @@ internal static class PaneUpdates
         StatusSubject subject = model.Focus == Pane.Listeners
             ? new StatusSubject(null, SelectedListener(model)?.Id.Value)
             : new StatusSubject(Selected(model)?.Id.Value, null);
-        return model with { Overlay = new Overlay.Details(subject) };
+        return CommandUpdates.ShowStatus(model, subject);
     }
 
     public static Step CloseSelected(DashboardModel model)

@@ -6,6 +6,7 @@ using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -41,7 +42,7 @@ internal static class Sending
         Step step = model;
         foreach (string line in lines)
         {
-            step = Order(step, target, Encoding.UTF8.GetBytes(line), model.Settings.LineEndBytes);
+            step = Order(step, target, Encoding.UTF8.GetBytes(line), model.Settings.LineEndBytes.ToArray());
         }
 
         return step;
@@ -49,7 +50,11 @@ internal static class Sending
 
     /// <summary>Bytes as they are, without a line end.</summary>
     public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
-        WithTarget(model, (step, target) => Order(step, target, bytes.AsSpan(), []));
+        WithTarget(model, (step, target) => Order(step, target, [.. bytes], null));
+
+    /// <summary>What a template gives, without a line end or a frame.</summary>
+    public static Step SendTemplate(DashboardModel model, Template template) =>
+        WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, target.Connections, Single(target)?.Value ?? 0, Remark(target))));
 
     public static Step SendFile(DashboardModel model, string path) =>
         WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
@@ -78,7 +83,7 @@ internal static class Sending
             return Step.Error(model, "there is nothing to send: the line is empty and no line end is set");
         }
 
-        return Accepted(Order(model, target, Encoding.UTF8.GetBytes(text), model.Settings.LineEndBytes), line);
+        return Accepted(Order(model, target, Encoding.UTF8.GetBytes(text), model.Settings.LineEndBytes.ToArray()), line);
     }
 
     private static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
@@ -92,12 +97,15 @@ internal static class Sending
         return target.Problem is { } problem ? Step.Error(model, problem) : send(model, target);
     }
 
-    private static Step Order(Step step, ResolvedTarget target, ReadOnlySpan<byte> text, ReadOnlySpan<byte> lineEnd)
-    {
-        byte[] bytes = [.. text, .. lineEnd];
-        ConnectionId? only = target.Connections.Length == 1 ? target.Connections[0] : null;
-        return step
-            .Then(new EngineCommand.Send(target.Connections, bytes))
-            .Then(new Effect.Append(EntryKind.Sent, bytes, only?.Value ?? 0, only is null ? target.Label : null));
-    }
+    /// <param name="step">What was decided so far.</param>
+    /// <param name="target">To whom.</param>
+    /// <param name="text">What.</param>
+    /// <param name="lineEnd">What ends it where no frame does; null sends it exactly as it is.</param>
+    private static Step Order(Step step, ResolvedTarget target, byte[] text, byte[]? lineEnd) => step
+        .Then(new EngineCommand.Send(target.Connections, text) { LineEnd = lineEnd is null ? null : new ReadOnlyMemory<byte>(lineEnd) })
+        .Then(new Effect.Append(EntryKind.Sent, text, Single(target)?.Value ?? 0, Remark(target)));
+
+    private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
+
+    private static string? Remark(ResolvedTarget target) => target.Connections.Length == 1 ? null : target.Label;
 }

@@ -66,6 +66,7 @@ internal static class TargetResolution
     {
         null => "closed",
         ConnectionState.Connecting => "is connecting",
+        ConnectionState.Reconnecting => "waits to connect again",
         ConnectionState.Handshaking => "is agreeing on TLS",
         ConnectionState.HalfClosedByUs => "was told eof",
         _ => "is closing",

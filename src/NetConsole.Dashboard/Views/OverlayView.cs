@@ -46,11 +46,17 @@ internal static class OverlayView
         }
     }
 
-    private static string Title(DashboardModel model) => model.Overlay is Overlay.Help ? "Help" : "Status";
+    private static string Title(DashboardModel model) => model.Overlay switch
+    {
+        Overlay.Help => "Help",
+        Overlay.Answers => "Answers",
+        _ => "Status",
+    };
 
     private static IReadOnlyList<PageRow> Rows(DashboardModel model) => model.Overlay switch
     {
         Overlay.Help => HelpPage.Rows,
+        Overlay.Answers => AnswersPage.Rows(model),
         Overlay.Details(var subject, _) => StatusPage.Rows(model, subject),
         _ => [],
     };

@@ -20,7 +20,7 @@ internal sealed record ScreenLayout
     private const int BandHeight = 12;
 
     /// <summary>From this width on listeners and connections stand side by side.</summary>
-    private const int SplitWidth = 100;
+    private const int SplitWidth = 116;
 
     public bool IsTooSmall { get; init; }
 

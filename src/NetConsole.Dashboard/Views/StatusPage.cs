@@ -54,6 +54,10 @@ internal static class StatusPage
         if (listener.State != ListenerState.Failed)
         {
             rows.Add(new PageRow("reachable from", listener.OpenToNetwork ? "the network" : "this machine only"));
+        }
+
+        if (listener.Backlog > 0)
+        {
             rows.Add(new PageRow("backlog", listener.Backlog.ToString("N0", CultureInfo.InvariantCulture)));
         }
 
@@ -69,13 +73,13 @@ internal static class StatusPage
         }
 
         rows.Add(new PageRow("since", Moment(model, listener.Opened)));
-        return rows;
+        return model.ListenerReport is { } report && report.Listener == listener.Id ? [.. rows, .. SystemRows.Of(report, model.Settings.Zone)] : rows;
     }
 
     private static List<PageRow> Connection(DashboardModel model, ConnectionModel connection)
     {
         ConnectionCounters counters = connection.Counters;
-        return
+        List<PageRow> rows =
         [
             new($"Connection {model.Label(connection.Id)}", "", IsHeading: true),
             new("state", connection.StateWord.Length == 0 ? "open" : connection.StateWord),
@@ -89,6 +93,7 @@ internal static class StatusPage
             new("last heard", counters.LastHeard is { } heard ? Moment(model, heard) : "never"),
             .. connection.Tls is { } tls ? Tls(tls) : [],
         ];
+        return model.ConnectionReport is { } report && report.Connection == connection.Id ? [.. rows, .. SystemRows.Of(report, model.Settings.Zone)] : rows;
     }
 
     private static List<PageRow> Tls(TlsDetails tls)

@@ -15,6 +15,7 @@ namespace NetConsole.Dashboard.Views;
 internal static class TranscriptView
 {
     private const int RemarkColumns = 24;
+    private const int NumberColumns = 5;
 
     public static ScrollBand Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
@@ -56,7 +57,7 @@ internal static class TranscriptView
     private static string Held(TranscriptExtent extent)
     {
         string messages = HumanText.Count(extent.Messages, "message");
-        return extent.First == 0 ? messages : string.Create(CultureInfo.InvariantCulture, $"{messages}, rows before {extent.First:N0} let go");
+        return extent.LetGo == 0 ? messages : string.Create(CultureInfo.InvariantCulture, $"{messages}, {extent.LetGo:N0} rows let go");
     }
 
     private static void DrawRow(in Scene scene, Canvas canvas, Columns columns, int y, in TranscriptEntry entry)
@@ -76,6 +77,13 @@ internal static class TranscriptView
         }
 
         x += 1 + columns.Gap;
+        if (model.Settings.ShowsNumbers && entry.IsMessage)
+        {
+            string number = entry.Number > 0 ? entry.Number.ToString(CultureInfo.InvariantCulture) : "";
+            canvas.WriteRight(x + NumberColumns, y, NumberColumns, number, theme.Dim);
+            x += NumberColumns + 1;
+        }
+
         int end = canvas.Width;
         string remark = Remark(model, entry);
         if (remark.Length > 0 && canvas.Width - x > 2 * RemarkColumns)

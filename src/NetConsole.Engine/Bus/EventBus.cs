@@ -59,6 +59,7 @@ internal sealed class EventBus(TimeProvider time)
             {
                 engineEvent.Carried?.Retain();
                 subscription.Add(engineEvent);
+                subscription.Wake();
             }
         }
     }
@@ -87,6 +88,7 @@ internal sealed class EventBus(TimeProvider time)
             foreach (EventSubscription subscription in _subscriptions)
             {
                 subscription.Complete();
+                subscription.Wake();
             }
 
             _subscriptions = [];

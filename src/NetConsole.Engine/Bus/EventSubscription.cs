@@ -6,6 +6,8 @@ namespace NetConsole.Engine.Bus;
 /// <summary>What the bus needs of a subscriber's queue. <see cref="Add"/> and <see cref="Complete"/> are called under the bus's lock, one at a time, and never block.</summary>
 internal abstract class EventSubscription : IEventSubscription
 {
+    private Action? _wake;
+
     /// <summary>True when sockets should not be read until this subscriber has caught up.</summary>
     public abstract bool IsFull { get; }
 
@@ -17,6 +19,11 @@ internal abstract class EventSubscription : IEventSubscription
 
     /// <summary>Completes when <see cref="IsFull"/> turns false; at once when it is.</summary>
     public abstract Task RoomAsync();
+
+    public void OnReadable(Action wake) => _wake = wake;
+
+    /// <summary>Tells a reader with a thread of its own; after <see cref="Add"/> and <see cref="Complete"/>.</summary>
+    public void Wake() => _wake?.Invoke();
 
     public abstract bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent);
 

@@ -19,6 +19,12 @@ public interface IEventSubscription : IAsyncDisposable
     /// <summary>Takes the next event if there is one. The caller calls <see cref="EngineEvent.Release"/> when done with it.</summary>
     bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent);
 
+    /// <summary>
+    /// For a reader with a thread of its own, in place of <see cref="WaitToReadAsync"/>: calls <paramref name="wake"/> each time there is something more to read,
+    /// and at the end. It runs on the thread that published, under the engine's lock, so all it may do is to wake somebody. Set once, before the first read.
+    /// </summary>
+    void OnReadable(Action wake);
+
     /// <summary>Waits until there is something to read; false when the engine has stopped and everything was read.</summary>
     /// <param name="cancellationToken">Cancelled: the wait throws <see cref="OperationCanceledException"/>; nothing is lost.</param>
     ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken);

@@ -23,11 +23,15 @@ public abstract record EngineCommand
         public FramingSpec? Framing { get; init; }
     }
 
-    /// <summary>Stop listening. Its connections stay.</summary>
+    /// <summary>Stop listening. Its connections stay; those of datagrams end, because they talk through its sockets.</summary>
     public sealed record CloseListener(ListenerId Listener) : EngineCommand;
 
     /// <summary>Connect to an address.</summary>
-    public sealed record OpenConnection(EndpointAddress Address) : EngineCommand;
+    public sealed record OpenConnection(EndpointAddress Address) : EngineCommand
+    {
+        /// <summary>Whether it comes again when it fails or ends; null for what <see cref="EngineOptions.Reconnect"/> says.</summary>
+        public bool? Reconnect { get; init; }
+    }
 
     /// <summary>Send these bytes as one message to each target.</summary>
     public sealed record Send(ImmutableArray<ConnectionId> Targets, ReadOnlyMemory<byte> Bytes, SendOrigin Origin = SendOrigin.Operator) : EngineCommand
@@ -45,13 +49,19 @@ public abstract record EngineCommand
     /// <summary>Change how bytes become messages. What a peer has begun to say is read again by the new rule.</summary>
     public sealed record SetFraming(SettingScope Scope, FramingSpec Framing) : EngineCommand;
 
-    /// <summary>Send a file's bytes to each target, each at its own pace, in turn with what else is queued there.</summary>
+    /// <summary>Say all there is to say about a connection: <see cref="EngineEvent.ConnectionReported"/>.</summary>
+    public sealed record ReportConnection(ConnectionId Connection) : EngineCommand;
+
+    /// <summary>Say all there is to say about a listener: <see cref="EngineEvent.ListenerReported"/>.</summary>
+    public sealed record ReportListener(ListenerId Listener) : EngineCommand;
+
+    /// <summary>Send a file's bytes to each target, each at its own pace, in turn with what else is queued there. Over datagrams it is one datagram, or refused.</summary>
     public sealed record SendFile(ImmutableArray<ConnectionId> Targets, string Path) : EngineCommand;
 
-    /// <summary>End our direction once everything queued has been sent; go on receiving.</summary>
+    /// <summary>End our direction once everything queued has been sent; go on receiving. Refused for datagrams, which have no end.</summary>
     public sealed record ShutdownSend(ConnectionId Connection) : EngineCommand;
 
-    /// <summary>Flush, send FIN, discard input until the peer's FIN or 1 s. While connecting: give up.</summary>
+    /// <summary>Flush, send FIN, discard input until the peer's FIN or 1 s. While connecting, or waiting to connect again: give up.</summary>
     public sealed record CloseConnection(ConnectionId Connection) : EngineCommand;
 
     /// <summary>Abort with RST at once; what is queued is lost.</summary>

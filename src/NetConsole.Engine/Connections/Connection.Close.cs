@@ -5,12 +5,15 @@ namespace NetConsole.Engine.Connections;
 /// <content>The ways to an end: ours, the peer's, and each direction's alone (RFC 9293 §3.6).</content>
 internal sealed partial class Connection
 {
+    private IdleWatch? _idle;
     private Task _closing = Task.CompletedTask;
     private ITimer? _halfClosed;
     private long _sentWhenHalfClosed;
 
     /// <summary>Flushes, sends FIN, discards input until the peer's FIN or for a while. Idempotent; never waits.</summary>
-    public void Close()
+    public void Close() => Close(new Ending(CloseReason.Local));
+
+    private void Close(Ending ending)
     {
         lock (_gate)
         {
@@ -20,7 +23,8 @@ internal sealed partial class Connection
             }
 
             _isClosing = true;
-            _closing = CloseInOrderAsync();
+            Reach("closing");
+            _closing = CloseInOrderAsync(ending);
         }
 
         _responder.Stop();
@@ -30,19 +34,19 @@ internal sealed partial class Connection
     /// <summary>Aborts with RST; what is queued is lost. Never waits.</summary>
     public void Reset() => End(new Ending(CloseReason.Local, Reset: true));
 
-    private async Task CloseInOrderAsync()
+    private async Task CloseInOrderAsync(Ending ending)
     {
         // Not on the thread, nor under the lock, of whoever gave the order.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _delivering.CancelAsync();
         if (!await HasFlushedAsync())
         {
-            End(new Ending(CloseReason.Local, NotAllSent(), Reset: true));
+            End(ending with { Fault = NotAllSent(), Reset = true });
             return;
         }
 
         await _receiving.WaitAsync(_parts.Options.CloseWait, _parts.Time, _running.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        End(new Ending(CloseReason.Local));
+        End(ending);
     }
 
     /// <summary>Waits for all that is queued to be sent, as long as the peer takes anything of it at all.</summary>
@@ -77,6 +81,7 @@ internal sealed partial class Connection
         lock (_gate)
         {
             _hasInputEnded = true;
+            Reach("half-closed by the peer");
             if (_sendFailure is { } failure)
             {
                 End(failure);
@@ -119,6 +124,7 @@ internal sealed partial class Connection
         lock (_gate)
         {
             _outputEnded.SetResult();
+            Reach("half-closed by us");
             if (_hasInputEnded && !_isClosing)
             {
                 End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
@@ -164,6 +170,27 @@ internal sealed partial class Connection
         else
         {
             Enqueue(SendItem.EndOfStream.Instance);
+        }
+    }
+
+    private void WatchIdle()
+    {
+        if (_parts.Options.Limits.IdleTimeout is { } limit)
+        {
+            _idle = new IdleWatch(limit, _parts.Time, () => OnIdle(limit));
+        }
+    }
+
+    private void OnIdle(TimeSpan limit)
+    {
+        var ending = new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {limit.TotalSeconds:0.###} s"));
+        if (_counters.BytesWaiting > 0)
+        {
+            End(ending with { Reset = true });
+        }
+        else
+        {
+            Close(ending);
         }
     }
 

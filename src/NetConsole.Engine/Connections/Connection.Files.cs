@@ -54,6 +54,7 @@ internal sealed partial class Connection
             }
 
             await _socket.SendAsync(wanted[..count]);
+            _idle?.Moved();
             progress.Sent += count;
             _counters.Sent(count);
             _parts.Feed.Moved(_counters);

@@ -64,6 +64,7 @@ internal sealed partial class Connection
                 return true;
             }
 
+            _idle?.Moved();
             _inbox.Accept(read);
             moreIsThere = read == room.Length;
             if (!moreIsThere)
@@ -110,7 +111,9 @@ internal sealed partial class Connection
         while (read > 0);
     }
 
-    private static async ValueTask<int> YieldAfter(int limit, int inARow)
+    /// <summary>Moves to the thread pool after so many in a row.</summary>
+    /// <returns>How many in a row it is then.</returns>
+    internal static async ValueTask<int> YieldAfter(int limit, int inARow)
     {
         if (inARow < limit)
         {

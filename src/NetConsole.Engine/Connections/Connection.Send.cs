@@ -11,6 +11,8 @@ internal sealed partial class Connection
     /// <summary>The first writes take place on the thread that gave the order; what a fast peer makes longer goes on on the thread pool.</summary>
     private const int WritesBeforeYielding = 4;
 
+    /// <summary>Null unless a full queue drops.</summary>
+    private readonly DroppedSends? _dropped;
     private Ending? _sendFailure;
 
     /// <summary>Queues something; the first to do so starts the writer. Never waits.</summary>
@@ -20,6 +22,10 @@ internal sealed partial class Connection
         if (admission is Admission.StartWriter)
         {
             _parts.Tasks.Keep(WriteAsync());
+        }
+        else if (admission is Admission.Full && _dropped is not null)
+        {
+            Drop((SendItem.Message)item, _dropped);
         }
         else if (admission is Admission.Full)
         {
@@ -35,6 +41,8 @@ internal sealed partial class Connection
 
         return admission;
     }
+
+    public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
 
     private async Task WriteAsync()
     {
@@ -75,6 +83,25 @@ internal sealed partial class Connection
 
             writesInARow = await YieldAfter(WritesBeforeYielding, writesInARow + 1);
         }
+
+        TellDropped();
+    }
+
+    private void Drop(SendItem.Message message, DroppedSends dropped)
+    {
+        _counters.DroppedMessage();
+        if (dropped.IsFirst(message.Bytes.Length))
+        {
+            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, 1, message.Bytes.Length));
+        }
+    }
+
+    private void TellDropped()
+    {
+        if (_dropped?.TakeWhenEmpty() is { Messages: > 0 } others)
+        {
+            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, others.Messages, others.Bytes));
+        }
     }
 
     /// <summary>Sends a message; short ones that wait behind it go along in the same write.</summary>
@@ -111,6 +138,7 @@ internal sealed partial class Connection
         {
             ReadOnlyMemory<byte> piece = left[..Math.Min(left.Length, MaxWriteBytes)];
             await _socket.SendAsync(piece);
+            _idle?.Moved();
             _outbox.Sent(piece.Length);
             left = left[piece.Length..];
             if (left.Length > 0)
@@ -136,6 +164,7 @@ internal sealed partial class Connection
         int length = slab.Used - start;
         Payload payload = slab.Seal(start, length, freshStart: 0, _counters.MessagesOut + 1, chunkStarts: default);
         await _socket.SendAsync(payload.Bytes);
+        _idle?.Moved();
         _outbox.Sent(length);
         PublishSent(first, payload);
     }

@@ -1,4 +1,5 @@
 using NetConsole.Engine.Answering;
+using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 
@@ -8,7 +9,7 @@ namespace NetConsole.Engine.Connections;
 /// One open connection, from <see cref="EngineEvent.ConnectionOpened"/> to <see cref="EngineEvent.ConnectionClosed"/>: a receive loop, a send queue with its writer,
 /// and the one decision how it ends. Orders may come from any thread and never wait.
 /// </summary>
-internal sealed partial class Connection : IConversation, IDisposable
+internal sealed partial class Connection : IConnection
 {
     private readonly EngineParts _parts;
     private readonly StreamSocket _socket;
@@ -40,30 +41,43 @@ internal sealed partial class Connection : IConversation, IDisposable
     /// <param name="id">Its number.</param>
     /// <param name="listener">Who accepted it, or null.</param>
     /// <param name="socket">Its socket, which it owns from here on.</param>
+    /// <param name="counters">Its totals, which may have begun with an earlier socket.</param>
     /// <param name="parts">The engine's.</param>
-    public Connection(ConnectionId id, ListenerId? listener, StreamSocket socket, EngineParts parts)
+    public Connection(ConnectionId id, ListenerId? listener, StreamSocket socket, Counters counters, EngineParts parts)
     {
         Id = id;
+        Listener = listener;
         _socket = socket;
         _parts = parts;
         _opened = parts.Time.GetTimestamp();
-        _counters = new Counters(id);
-        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes);
+        Reach("opened");
+        WatchIdle();
+        _counters = counters;
+        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
+        _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
         _responder = new Responder(listener, socket.Remote, this, parts);
         _inbox = new Inbox(id, socket, _responder, _counters, parts);
     }
 
     public ConnectionId Id { get; }
 
-    /// <summary>How what is sent is framed.</summary>
+    public ListenerId? Listener { get; }
+
+    public EndpointAddress Local => _socket.Local;
+
+    public EndpointAddress Remote => _socket.Remote;
+
     public FramingSpec Framing => _responder.Settings.Framing;
+
+    public string WhyNothingCanBeSent => $"our side of {Id} has ended, nothing more can be sent";
+
+    public string? EndSending() => Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended ? WhyNothingCanBeSent : null;
 
     public Task RoomForAnswersAsync() => _outbox.RoomForAnswersAsync();
 
     public void Reframe() => _inbox.Reframe();
 
-    /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
-    public async Task RunAsync()
+    public async Task<Ending> RunAsync()
     {
         _responder.Begin();
         _receiving = ReceiveAsync();
@@ -81,15 +95,18 @@ internal sealed partial class Connection : IConversation, IDisposable
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);
-        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(
-            Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened)));
+        return ending;
     }
+
+    public EngineEvent.ConnectionClosed Closed(Ending ending) =>
+        new(Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened));
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose()
     {
         _inbox.Dispose();
         _halfClosed?.Dispose();
+        _idle?.Dispose();
         _delivering.Dispose();
         _running.Dispose();
         _socket.Dispose();

@@ -66,6 +66,16 @@ internal sealed class CounterFeed : IDisposable
         }
     }
 
+    /// <summary>A connection comes again with the totals it had: what waited then is gone.</summary>
+    public void Reopen(Counters counters)
+    {
+        lock (_gate)
+        {
+            counters.IsClosed = false;
+            counters.Unqueued(counters.BytesWaiting);
+        }
+    }
+
     public void Dispose() => _timer.Dispose();
 
     private void PublishLater()

@@ -14,6 +14,7 @@ internal sealed class Counters(ConnectionId connection)
     private long _messagesOut;
     private long _bytesWaiting;
     private long _bytesDiscarded;
+    private long _messagesDropped;
     private long _lastHeardTicks;
     private int _moved;
 
@@ -34,6 +35,9 @@ internal sealed class Counters(ConnectionId connection)
         Interlocked.Add(ref _bytesIn, bytes);
         Volatile.Write(ref _lastHeardTicks, now.UtcTicks);
     }
+
+    /// <summary>A message was not queued, because the send queue was full.</summary>
+    public void DroppedMessage() => Interlocked.Increment(ref _messagesDropped);
 
     /// <summary>What was heard is told to nobody.</summary>
     public void Discarded(int bytes) => Interlocked.Add(ref _bytesDiscarded, bytes);
@@ -72,6 +76,7 @@ internal sealed class Counters(ConnectionId connection)
             BytesWaiting,
             heard == 0 ? null : new DateTimeOffset(heard, TimeSpan.Zero))
         {
+            MessagesDropped = Volatile.Read(ref _messagesDropped),
             BytesDiscarded = Volatile.Read(ref _bytesDiscarded),
         };
     }

@@ -18,16 +18,18 @@ internal static class Dialer
 
     /// <summary>Tries until one is connected or all have failed; then the first one's answer counts, as the address that was preferred.</summary>
     /// <param name="addresses">At least one.</param>
+    /// <param name="source">Our own address to connect from, or null for the kernel's choice.</param>
     /// <param name="time">Counts the delay.</param>
     /// <param name="cancellationToken">Cancelled: all attempts end, and the outcome is <see cref="SocketError.OperationAborted"/>.</param>
-    public static async Task<Dialed> DialAsync(ImmutableArray<IPEndPoint> addresses, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Dialed> DialAsync(
+        ImmutableArray<IPEndPoint> addresses, IPEndPoint? source, TimeProvider time, CancellationToken cancellationToken)
     {
         using var losers = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var attempts = new List<Task<Dialed>>();
         Dialed? won = null;
         foreach (IPEndPoint address in addresses)
         {
-            attempts.Add(AttemptAsync(address, losers.Token));
+            attempts.Add(AttemptAsync(address, source, losers.Token));
             bool isLast = attempts.Count == addresses.Length;
             won = await FirstConnectedAsync(attempts, isLast ? Timeout.InfiniteTimeSpan : AttemptDelay, time);
             if (won is not null || cancellationToken.IsCancellationRequested)
@@ -79,12 +81,18 @@ internal static class Dialer
         return null;
     }
 
-    private static async Task<Dialed> AttemptAsync(IPEndPoint address, CancellationToken cancellationToken)
+    private static async Task<Dialed> AttemptAsync(IPEndPoint address, IPEndPoint? source, CancellationToken cancellationToken)
     {
         Socket? socket = null;
         try
         {
             socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (source is not null)
+            {
+                // A source of the other family fails like an address that is missing.
+                socket.Bind(source);
+            }
+
             await socket.ConnectAsync(address, cancellationToken);
             return new Dialed(address, socket, SocketError.Success);
         }

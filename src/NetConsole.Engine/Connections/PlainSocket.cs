@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
 using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
 
@@ -10,9 +10,6 @@ namespace NetConsole.Engine.Connections;
 /// </remarks>
 internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSocket
 {
-    /// <summary>TCP_INFO of linux/tcp.h; the struct only ever grew at its end.</summary>
-    private const int LinuxIpProtoTcp = 6, LinuxTcpInfo = 11, LinuxBytesAckedOffset = 120;
-
     /// <summary>Read once: after the peer has gone the kernel does not know it any more.</summary>
     public override EndpointAddress Local { get; } = SocketNames.LocalOf(transport, socket);
 
@@ -40,27 +37,9 @@ internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSo
 
     public override Ending? EndingFor(Exception failure) => failure is SocketException e ? Ending.Of(e.SocketErrorCode) : null;
 
-    public override long? Acknowledged()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return null;
-        }
+    public override long? Acknowledged() => TcpInfo.Of(socket)?.Acknowledged;
 
-        try
-        {
-            Span<byte> info = stackalloc byte[256];
-            int length = socket.GetRawSocketOption(LinuxIpProtoTcp, LinuxTcpInfo, info);
-            return length >= LinuxBytesAckedOffset + sizeof(long)
-                ? BinaryPrimitives.ReadInt64LittleEndian(info[LinuxBytesAckedOffset..])
-                : null;
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // Closed meanwhile: no more progress to be seen.
-            return null;
-        }
-    }
+    public override SocketStatus? Status() => SocketProbe.Read(socket);
 
     public override void Close(bool reset)
     {

@@ -25,7 +25,8 @@ internal enum Admission
 /// </summary>
 /// <param name="counters">Where bytes waiting are counted.</param>
 /// <param name="maxMessageBytes">How many bytes of messages may wait.</param>
-internal sealed class SendQueue(Counters counters, long maxMessageBytes)
+/// <param name="lowWaterBytes">How many may wait when <see cref="RoomAsync"/> completes.</param>
+internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lowWaterBytes)
 {
     /// <summary>So much of answers may wait before another is made: a peer that has 1 MiB on its way before it reads is echoed all of it.</summary>
     private const int AnswersWatermark = 1 << 20;
@@ -38,6 +39,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
     private TaskCompletionSource? _roomForAnswers;
     private long _answers;
     private TaskCompletionSource? _writerEnded;
+    private TaskCompletionSource<bool>? _room;
     private long _messageBytes;
     private bool _hasWriter;
     private bool _hasEnd;
@@ -69,6 +71,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             {
                 _hasEnd = true;
                 TellThereIsRoom();
+                TellIfLittleWaits();
             }
 
             (_items ??= new Queue<SendItem>()).Enqueue(item);
@@ -98,7 +101,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
         }
     }
 
-    /// <summary>For the writer: the next item if it is a message that fits into one write, and one event, with <paramref name="first"/>.</summary>
+    /// <summary>For the writer: the next item if it is a message that fits into one write, and one event, with <paramref name="first"/>; else null, and it stays.</summary>
     public bool TryTakeAlso(SendItem.Message first, int maxBytes, [MaybeNullWhen(false)] out SendItem.Message next)
     {
         lock (_gate)
@@ -106,6 +109,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             next = _items is not null && _items.TryPeek(out SendItem? item) ? item as SendItem.Message : null;
             if (next is null || !next.GoesWith(first) || next.Bytes.Length > maxBytes)
             {
+                next = null;
                 return false;
             }
 
@@ -144,9 +148,22 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
         lock (_gate)
         {
             _messageBytes -= bytes;
+            TellIfLittleWaits();
         }
 
         counters.Sent(bytes);
+    }
+
+    /// <summary>A datagram that the kernel did not take, and that nobody tries again.</summary>
+    public void NotSent(int bytes)
+    {
+        lock (_gate)
+        {
+            _messageBytes -= bytes;
+            TellIfLittleWaits();
+        }
+
+        counters.Unqueued(bytes);
     }
 
     /// <summary>Lets go of everything that waits (it stays counted as waiting) and takes nothing more. The writer ends when it comes for the next item.</summary>
@@ -162,6 +179,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
 
             _items = null;
             TellThereIsRoom();
+            TellIfLittleWaits();
         }
     }
 
@@ -180,6 +198,32 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes)
             return _hasWriter
                 ? (_writerEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
                 : Task.CompletedTask;
+        }
+    }
+
+    /// <summary>
+    /// Completes with true when little waits, so that whoever can wait (standard input) adds the next piece and never finds the queue full;
+    /// with false when nothing more can be sent.
+    /// </summary>
+    public Task<bool> RoomAsync()
+    {
+        lock (_gate)
+        {
+            return HasRoom is { } room
+                ? Task.FromResult(room)
+                : (_room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Null while too much waits.</summary>
+    private bool? HasRoom => _hasEnd || _isClosed ? false : _messageBytes <= lowWaterBytes ? true : null;
+
+    private void TellIfLittleWaits()
+    {
+        if (_room is not null && HasRoom is { } room)
+        {
+            _room.SetResult(room);
+            _room = null;
         }
     }
 

@@ -43,6 +43,9 @@ internal abstract class StreamSocket : IDisposable
     /// <summary>How much the peer has acknowledged so far, so that a slow reader can be told from one that reads nothing; null where the system does not say.</summary>
     public abstract long? Acknowledged();
 
+    /// <summary>What the system says of it, or null once it is closed. Any thread.</summary>
+    public abstract SocketStatus? Status();
+
     /// <summary>Closes it, which ends what waits on it; with <paramref name="reset"/> by an RST at once, what the kernel still holds being lost (RFC 9293 §3.5.3).</summary>
     public abstract void Close(bool reset);
 

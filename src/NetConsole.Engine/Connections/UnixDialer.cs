@@ -10,8 +10,8 @@ internal static class UnixDialer
     /// <summary>How long to wait when the listener's backlog is full: connect(2) says EAGAIN then, and nothing tells when there is room.</summary>
     private static readonly TimeSpan BacklogRetry = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>A stream socket connected to the path, or why not.</summary>
-    /// <param name="target">A Unix stream address.</param>
+    /// <summary>A socket connected to the path, or why not.</summary>
+    /// <param name="target">A Unix address, of streams or datagrams.</param>
     /// <param name="time">Counts the waits for a full backlog.</param>
     /// <param name="cancellationToken">Cancelled: throws <see cref="OperationCanceledException"/>.</param>
     public static async Task<(Socket? Socket, NetworkFault? Fault)> DialAsync(EndpointAddress target, TimeProvider time, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal static class UnixDialer
 
         while (true)
         {
-            SocketError error = TryConnect(target.Path, out Socket? socket);
+            SocketError error = TryConnect(target, out Socket? socket);
             if (error is not SocketError.WouldBlock)
             {
                 return (socket, socket is null ? UnixFaults.ForConnect(target, error) : null);
@@ -35,15 +35,22 @@ internal static class UnixDialer
         }
     }
 
-    private static SocketError TryConnect(string path, out Socket? connected)
+    private static SocketError TryConnect(EndpointAddress target, out Socket? connected)
     {
         connected = null;
         Socket? socket = null;
         try
         {
             // Not blocking, because where the backlog is full a thread would wait for as long as the other does not accept.
-            socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
-            socket.Connect(UnixEndPoint.Of(path));
+            bool isDatagram = target.Transport is Transport.UnixDatagram;
+            socket = new Socket(AddressFamily.Unix, isDatagram ? SocketType.Dgram : SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+            if (isDatagram && OperatingSystem.IsLinux())
+            {
+                // With a name, if only one that the kernel makes up, it can be answered.
+                socket.Bind(UnixEndPoint.Unnamed);
+            }
+
+            socket.Connect(UnixEndPoint.Of(target.Path));
             socket.Blocking = true;
             connected = socket;
             return SocketError.Success;

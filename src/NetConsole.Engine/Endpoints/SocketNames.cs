@@ -18,6 +18,18 @@ internal static class SocketNames
     public static EndpointAddress RemoteOf(Transport transport, Socket socket) =>
         Of(transport, socket.RemoteEndPoint!) ?? EndpointAddress.Unnamed(transport, PeerProcess(socket));
 
+    /// <summary>Who sent a datagram.</summary>
+    public static EndpointAddress Of(Transport transport, SocketAddress sender)
+    {
+        EndPoint endPoint = sender.Family switch
+        {
+            AddressFamily.Unix => UnixEndPoint.Of(sender),
+            AddressFamily.InterNetworkV6 => new IPEndPoint(IPAddress.IPv6None, 0).Create(sender),
+            _ => new IPEndPoint(IPAddress.None, 0).Create(sender),
+        };
+        return Of(transport, endPoint) ?? EndpointAddress.Unnamed(transport);
+    }
+
     /// <summary>Null for a Unix socket without a name.</summary>
     private static EndpointAddress? Of(Transport transport, EndPoint endPoint) => endPoint switch
     {

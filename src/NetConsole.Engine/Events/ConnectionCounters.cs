@@ -19,4 +19,7 @@ public readonly record struct ConnectionCounters(
 {
     /// <summary>Of <see cref="BytesIn"/>, what was told to nobody: it came after the last message that was wanted, or while we were closing.</summary>
     public long BytesDiscarded { get; init; }
+
+    /// <summary>Messages that were to be sent and were not, because the send queue was full.</summary>
+    public long MessagesDropped { get; init; }
 }

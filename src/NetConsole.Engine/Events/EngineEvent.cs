@@ -38,7 +38,7 @@ public abstract record EngineEvent
     /// <param name="Listener">Its number.</param>
     /// <param name="Requested">The address as it was asked for.</param>
     /// <param name="Bound">Every address it is bound to, with real ports.</param>
-    /// <param name="Backlog">How many connections may wait to be accepted.</param>
+    /// <param name="Backlog">How many connections may wait to be accepted; 0 for datagrams, which are not accepted.</param>
     /// <param name="OpenToNetwork">True when machines other than this one can reach it.</param>
     /// <param name="Notice">Something the operator should know (for <c>lan</c>: that there is no default route), or null.</param>
     /// <param name="Certificate">Over TLS: what it shows to clients, so that they can compare the fingerprint; else null.</param>
@@ -102,6 +102,18 @@ public abstract record EngineEvent
         NetworkFault Fault,
         ListenerId? Listener = null) : EngineEvent;
 
+    /// <summary>
+    /// A connection of ours has failed or ended, and will be tried again under the same number; its totals go on.
+    /// <see cref="ConnectionStarted"/> follows after the delay, or <see cref="ConnectionFailed"/> when it is given up.
+    /// </summary>
+    /// <param name="Connection">Which.</param>
+    /// <param name="Target">Where to.</param>
+    /// <param name="Reason">Why it failed or ended.</param>
+    /// <param name="Fault">What the network said, where it said something.</param>
+    /// <param name="Delay">How long it waits.</param>
+    public sealed record ConnectionReconnecting(
+        ConnectionId Connection, EndpointAddress Target, CloseReason Reason, NetworkFault? Fault, TimeSpan Delay) : EngineEvent;
+
     /// <summary>One direction of a connection ended in order; the other goes on (RFC 9293 §3.6).</summary>
     /// <param name="Connection">Which.</param>
     /// <param name="ByPeer">True when the peer sent its end of input; false when we did.</param>
@@ -119,6 +131,16 @@ public abstract record EngineEvent
         NetworkFault? Fault,
         ConnectionCounters Counters,
         TimeSpan Duration) : EngineEvent;
+
+    /// <summary>The network said no to something on a connection that goes on: a datagram was refused, or too long, or can't be answered.</summary>
+    public sealed record FaultReported(ConnectionId Connection, NetworkFault Fault) : EngineEvent;
+
+    /// <summary>The kernel threw datagrams away, because they came faster than they were read. No more than five times a second.</summary>
+    /// <param name="Listener">Whose socket they came to, or null.</param>
+    /// <param name="Connection">Which connection's own socket, where it was no listener's.</param>
+    /// <param name="Count">How many since this was last said.</param>
+    /// <param name="Total">How many on this socket so far.</param>
+    public sealed record DatagramsDropped(ListenerId? Listener, ConnectionId? Connection, long Count, long Total) : EngineEvent;
 
     /// <summary>One read from a socket, with the messages that ended in it (possibly none).</summary>
     public sealed record MessagesReceived(ConnectionId Connection, Payload Payload) : EngineEvent
@@ -139,6 +161,14 @@ public abstract record EngineEvent
 
         internal override Payload? Carried => Payload;
     }
+
+    /// <summary>
+    /// A send queue was full and <see cref="EngineOptions.WhenFull"/> says to drop. The first message is told at once, the others together when the queue is empty again.
+    /// </summary>
+    /// <param name="Connection">Whose queue.</param>
+    /// <param name="Messages">How many messages, 1 or more.</param>
+    /// <param name="Bytes">How many bytes.</param>
+    public sealed record SendsDropped(ConnectionId Connection, long Messages, long Bytes) : EngineEvent;
 
     /// <summary>A file began to be sent to one connection, at that connection's pace.</summary>
     /// <param name="Connection">To whom.</param>
@@ -188,6 +218,12 @@ public abstract record EngineEvent
     /// <param name="Scope">For whom.</param>
     /// <param name="Framing">The framing there now.</param>
     public sealed record FramingChanged(SettingScope Scope, FramingSpec Framing) : EngineEvent;
+
+    /// <summary>What there was to say about a connection when somebody asked.</summary>
+    public sealed record ConnectionReported(ConnectionStatus Status) : EngineEvent;
+
+    /// <summary>What there was to say about a listener when somebody asked.</summary>
+    public sealed record ListenerReported(ListenerStatus Status) : EngineEvent;
 
     /// <summary>An order that could not be carried out, and why. Nothing was sent.</summary>
     public sealed record CommandRefused(string Command, NetworkFault Fault) : EngineEvent;

@@ -6,6 +6,9 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Listeners;
 
+/// <summary>Opens a socket at an address; without one it says why.</summary>
+internal delegate SocketError SocketOpening(IPEndPoint endPoint, out Socket? socket);
+
 /// <summary>
 /// The sockets of one listener, bound and listening on one port, or why there are none.
 /// .NET sets <c>SO_REUSEADDR</c> on Unix, which lets a listener start again at once while old connections linger (TIME-WAIT) and still lets only one listen;
@@ -33,12 +36,20 @@ internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fau
         }
     }
 
-    /// <summary>Binds every address that was found.</summary>
-    public static Binding Open(EndpointAddress requested, Resolution.Found found, int backlog)
+    /// <summary>Binds every address that was found, and listens.</summary>
+    public static Binding Open(EndpointAddress requested, Resolution.Found found, int backlog) => Open(requested, found, () => found.EveryInterface
+        ? OpenEveryInterface(requested, found, backlog)
+        : OpenEach(requested, found.EndPoints, (IPEndPoint endPoint, out Socket? socket) => TryListen(endPoint, dualMode: false, backlog, out socket)));
+
+    /// <summary>Binds a socket of its own to every address that was found, also where they are one for each family of every interface.</summary>
+    public static Binding Open(EndpointAddress requested, Resolution.Found found, SocketOpening open) =>
+        Open(requested, found, () => OpenEach(requested, found.EndPoints, open));
+
+    private static Binding Open(EndpointAddress requested, Resolution.Found found, Func<Binding> open)
     {
         for (int attempt = 1; ; attempt++)
         {
-            Binding binding = found.EveryInterface ? OpenEveryInterface(requested, found, backlog) : OpenEach(requested, found.EndPoints, backlog);
+            Binding binding = open();
             bool isUnlucky = requested.Port == 0 && binding.Fault?.Code is SocketError.AddressAlreadyInUse;
             if (!isUnlucky || attempt == PortsToTry)
             {
@@ -66,7 +77,7 @@ internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fau
         return new Binding([], SocketFaults.ForListen(requested, SocketError.AddressNotAvailable));
     }
 
-    private static Binding OpenEach(EndpointAddress requested, ImmutableArray<IPEndPoint> endPoints, int backlog)
+    private static Binding OpenEach(EndpointAddress requested, ImmutableArray<IPEndPoint> endPoints, SocketOpening open)
     {
         var sockets = new List<Socket>();
         var missing = new List<IPAddress>();
@@ -74,7 +85,7 @@ internal sealed record Binding(ImmutableArray<Socket> Sockets, NetworkFault? Fau
         SocketError last = SocketError.AddressNotAvailable;
         foreach (IPEndPoint endPoint in endPoints)
         {
-            last = TryListen(new IPEndPoint(endPoint.Address, port), dualMode: false, backlog, out Socket? socket);
+            last = open(new IPEndPoint(endPoint.Address, port), out Socket? socket);
             if (socket is not null)
             {
                 sockets.Add(socket);

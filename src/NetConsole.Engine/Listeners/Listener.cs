@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using NetConsole.Engine.Answering;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tls;
@@ -23,14 +25,16 @@ internal sealed class Listener(
     EndpointResolver resolver,
     Pulse descriptorFreed,
     Action<Socket, ListenerId> accepted,
-    TlsServer? tls = null) : IDisposable
+    TlsServer? tls = null) : IListener
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _closing = new();
+    private readonly DateTimeOffset _started = parts.Time.GetUtcNow();
+    private volatile OpenState? _open;
+    private long _accepted;
     private int _isStalled;
 
-    /// <summary>Lives the listener's life; never fails for what the network says.</summary>
     public async Task RunAsync()
     {
         Binding binding = await BindAsync();
@@ -42,6 +46,7 @@ internal sealed class Listener(
 
         if (!binding.Sockets.IsEmpty)
         {
+            _open = new OpenState(binding, binding.Addresses(requested.Transport), parts.Time.GetUtcNow());
             parts.Bus.Publish(Opened(binding));
             await Task.WhenAll(binding.Sockets.Select(AcceptUntilClosedAsync));
             binding.Close();
@@ -50,8 +55,21 @@ internal sealed class Listener(
         parts.Bus.Publish(new EngineEvent.ListenerClosed(id));
     }
 
-    /// <summary>Stops listening; clients that wait to be accepted are refused. Never waits.</summary>
+    /// <summary>Clients that wait to be accepted are refused.</summary>
     public void Close() => _closing.Cancel();
+
+    public ListenerStatus Status(int open, ConversationSettings settings) => new(
+        id,
+        requested,
+        _open?.Bound ?? [],
+        Volatile.Read(ref _isStalled) == 1,
+        parts.Options.Backlog,
+        [.. (_open?.Binding.Sockets ?? []).Select(SocketProbe.Read).OfType<SocketStatus>()],
+        _open is { } since ? [new LifeStep("started", _started), new LifeStep("listening", since.At)] : [new LifeStep("started", _started)],
+        Interlocked.Read(ref _accepted),
+        open,
+        settings.Framing,
+        settings.Answers);
 
     /// <summary>After <see cref="RunAsync"/> has completed.</summary>
     public void Dispose() => _closing.Dispose();
@@ -135,6 +153,7 @@ internal sealed class Listener(
             }
 
             bool wasLast = DescriptorLimit.IsReachedBy(client);
+            Interlocked.Increment(ref _accepted);
             accepted(client, id);
             if (wasLast)
             {
@@ -159,4 +178,6 @@ internal sealed class Listener(
         }
         while (!_closing.IsCancellationRequested && !DescriptorLimit.HasRoom());
     }
+
+    private sealed record OpenState(Binding Binding, ImmutableArray<EndpointAddress> Bound, DateTimeOffset At);
 }

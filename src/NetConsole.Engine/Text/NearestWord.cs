@@ -1,7 +1,7 @@
 namespace NetConsole.Engine.Text;
 
 /// <summary>What somebody meant who mistyped a word.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int MostMistakes = 2;
 

@@ -28,12 +28,19 @@ internal sealed class Handshake(
 
     public ListenerId? Listener => listener;
 
+    public EndpointAddress Target => target;
+
+    public PlainSocket Socket => socket;
+
+    /// <summary>Why there is no connection, once that is known.</summary>
+    public Ending? Failure { get; private set; }
+
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
     public void GiveUp() => _givenUp.Cancel();
 
     /// <summary>Shakes hands, within the time allowed for that.</summary>
-    /// <returns>The stream inside, or null after <see cref="EngineEvent.ConnectionFailed"/> was published.</returns>
+    /// <returns>The stream inside, or null: then <see cref="Failure"/> says why.</returns>
     public async Task<TlsSocket?> RunAsync()
     {
         // Not on the thread that polls all sockets, nor under the lock under which it was begun.
@@ -102,5 +109,5 @@ internal sealed class Handshake(
         verdict.Certificate,
         verdict.IsGood);
 
-    private void Fail(Ending ending) => parts.Bus.Publish(new EngineEvent.ConnectionFailed(id, target, ending.Reason, ending.Fault!, listener));
+    private void Fail(Ending ending) => Failure = ending;
 }

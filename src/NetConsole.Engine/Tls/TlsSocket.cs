@@ -81,6 +81,8 @@ internal sealed class TlsSocket(PlainSocket socket, TlsWire wire, SslStream stre
 
     public override long? Acknowledged() => socket.Acknowledged();
 
+    public override SocketStatus? Status() => socket.Status();
+
     public override void Close(bool reset) => socket.Close(reset);
 
     public override void Dispose()

@@ -1,96 +1,101 @@
 using System.Collections.Immutable;
-using System.CommandLine;
-using System.CommandLine.Parsing;
-using NetConsole.Dashboard.Runtime;
 using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Text;
+using NetConsole.Engine.Tls;
 
 namespace NetConsole.CommandLine;
 
-/// <summary>
-/// From words to an <see cref="Invocation"/>. System.CommandLine takes the words apart; what it would print, and how it would end, is decided here:
-/// it expands <c>@file</c>, takes an unknown option for an address, ends with 1, and writes through <c>System.Console</c>.
-/// </summary>
+/// <summary>From words to an <see cref="Invocation"/>. The first mistake is told, with its place and what would be right; then nothing is opened.</summary>
 internal static class CommandLineParser
 {
     private const string DefaultAddress = "tcp://127.0.0.1:8000";
 
-    /// <summary>Words kept for what is to come.</summary>
-    private static readonly HashSet<string> Reserved =
-        ["relay", "replay", "serve", "attach", "--record", "--config", "--script", "--headless"];
-
     public static Invocation Parse(IReadOnlyList<string> arguments)
     {
-        Argument<string[]> listenAddresses = new("ADDRESS") { Arity = ArgumentArity.ZeroOrMore };
-        Argument<string[]> rootAddresses = new("ADDRESS") { Arity = ArgumentArity.ZeroOrMore };
-        Argument<string[]> connectAddresses = new("ADDRESS") { Arity = ArgumentArity.ZeroOrMore };
-        Option<string> scrollback = new("--scrollback") { Recursive = true };
-        Option<bool> help = new("--help", "-h", "-?") { Recursive = true };
-        Option<bool> version = new("--version") { Recursive = true };
-        Command listen = new("listen") { listenAddresses };
-        Command connect = new("connect") { connectAddresses };
-        Command root = new("netconsole") { rootAddresses, listen, connect, scrollback, help, version };
-
-        // Without an action of its own the root would insist on one of its commands.
-        root.SetAction(_ => 0);
-        ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.GetValue(help))
+        ParsedWords words = new Grammar().Parse(arguments);
+        if (words.AsksForHelp || words.AsksForVersion)
         {
-            return new Invocation.Print(HelpText.Text);
+            return new Invocation.Print(words.AsksForHelp ? HelpText.Text : HelpText.Version);
         }
 
-        if (result.GetValue(version))
+        if (words.Reserved is { } reserved)
         {
-            return new Invocation.Print(HelpText.Version);
+            return new Invocation.Refuse($"{reserved} is not available yet");
         }
 
-        if (Problem(arguments, result) is { } problem)
+        if (words.Unknown is { } unknown)
         {
-            return new Invocation.Refuse(problem);
+            return new Invocation.Refuse(UnknownOption(unknown));
         }
 
-        long scrollbackBytes = DashboardOptions.Default.ScrollbackBytes;
-        if (result.GetValue(scrollback) is { } size && !SizeText.TryParse(size, out scrollbackBytes))
+        string? problem = ReadOptions(words.Options, out RunOptions options);
+        if (problem is null && words.Problem is { } other)
         {
-            return new Invocation.Refuse($"--scrollback {size}: a size is a number with k, M or G behind it, such as 64M");
+            problem = $"{other}; --help lists what there is";
         }
 
-        RunOptions options = new(scrollbackBytes);
-        if (result.CommandResult.Command == connect)
+        // Reads files, so only where one is named.
+        if (problem is null && options.Engine.Tls != TlsOptions.Default && options.Engine.Tls.FindFault() is { } fault)
         {
-            string[] words = result.GetValue(connectAddresses) ?? [];
-            return words.Length == 0
-                ? new Invocation.Refuse("connect: the address is missing; write connect host:port")
-                : Addresses(words, addresses => new Invocation.Run([], addresses, options));
+            problem = fault.ToString();
         }
 
-        string[] listenWords = result.GetValue(result.CommandResult.Command == listen ? listenAddresses : rootAddresses) ?? [];
-        return Addresses(listenWords.Length == 0 ? [DefaultAddress] : listenWords, addresses => new Invocation.Run(addresses, [], options));
+        return problem is null ? ReadAddresses(words, options) : new Invocation.Refuse(problem);
     }
 
-    private static string? Problem(IReadOnlyList<string> arguments, ParseResult result)
+    private static string? ReadOptions(ParsedOption[] given, out RunOptions options)
     {
-        foreach (string word in arguments.TakeWhile(word => word != "--"))
+        options = RunOptions.Default;
+        foreach ((OptionSpec spec, int uses, string[] values) in given)
         {
-            if (Reserved.Contains(word.Split('=')[0]))
+            if (uses > 1 && !spec.IsRepeatable)
             {
-                return $"{word} is not available yet";
+                return $"{spec.Name} is given {(uses == 2 ? "twice" : $"{uses} times")}; once is enough";
+            }
+
+            if (spec.Value is not null && values.Length < uses)
+            {
+                return $"{spec.Name}: the value is missing; write {spec.Form}";
+            }
+
+            foreach (string value in spec.Value is null ? [""] : values)
+            {
+                OptionReading reading = spec.Read(options, value);
+                if (reading.Error is { } error)
+                {
+                    return $"{spec.Name} {value}: {Explain(error)}";
+                }
+
+                options = reading.Options!;
             }
         }
 
-        // What the parser could not place, or took for an address although it looks like an option.
-        Token? option = result.CommandResult.Tokens.Cast<Token?>().FirstOrDefault(token => token!.Value.StartsWith('-') && token.Value.Length > 1);
-        if (option is not null)
-        {
-            return $"{option.Value} is no option; --help lists them";
-        }
-
-        return result.Errors.Count > 0 ? $"{result.Errors[0].Message.TrimEnd('.')}; --help lists what there is" : null;
+        return null;
     }
 
-    private static Invocation Addresses(string[] words, Func<ImmutableArray<EndpointAddress>, Invocation> run)
+    private static Invocation ReadAddresses(ParsedWords words, RunOptions options)
     {
-        return AddressParser.TryParseMany(words, out IReadOnlyList<EndpointAddress> addresses, out AddressWordError? error)
-            ? run([.. addresses])
-            : new Invocation.Refuse($"{words[error.Word]}: {error.Error.Message} (column {error.Error.Position + 1}); {error.Error.Hint}");
+        if (words is { Connects: true, Addresses: [] })
+        {
+            return new Invocation.Refuse("connect: the address is missing; write connect host:port");
+        }
+
+        string[] addresses = words.Addresses is [] ? [DefaultAddress] : words.Addresses;
+        if (!AddressParser.TryParseMany(addresses, out IReadOnlyList<EndpointAddress> read, out AddressWordError? error))
+        {
+            return new Invocation.Refuse($"{addresses[error.Word]}: {Explain(error.Error)}");
+        }
+
+        ImmutableArray<EndpointAddress> all = [.. read];
+        return words.Connects ? new Invocation.Run([], all, options) : new Invocation.Run(all, [], options);
+    }
+
+    private static string Explain(TextError error) => $"{error.Message} (column {error.Position + 1}); {error.Hint}";
+
+    private static string UnknownOption(string word)
+    {
+        string name = word.Split('=')[0];
+        string? meant = NearestWord.To(name, OptionTable.InReadingOrder.Select(option => option.Name).Where(known => known.Length > 2));
+        return $"{name} is no option; {(meant is null ? "--help lists them" : $"did you mean {meant}?")}";
     }
 }

@@ -1,4 +1,5 @@
 using NetConsole.CommandLine;
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Runtime;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
@@ -27,7 +28,7 @@ internal static class DashboardHost
             return ExitStatus.Usage;
         }
 
-        SocketEngine engine = new(EngineOptions.Default, TimeProvider.System);
+        SocketEngine engine = new(run.Options.Engine, TimeProvider.System);
         await using (engine.ConfigureAwait(false))
         {
             int status;
@@ -52,6 +53,14 @@ internal static class DashboardHost
             .. run.Connect.Select(address => new EngineCommand.OpenConnection(address)),
         ],
         ScrollbackBytes = run.Options.ScrollbackBytes,
+        Answers = run.Options.Engine.Answers,
+        LineEnd = run.Options.LineEnd switch
+        {
+            LineEnds.CrLf => LineEnd.CrLf,
+            LineEnds.Cr => LineEnd.Cr,
+            LineEnds.None => LineEnd.None,
+            _ => LineEnd.Lf,
+        },
         HomeFolder = UserFolders.Home,
         HistoryFile = UserFolders.State is { } state ? Path.Join(state, "history") : null,
     };

@@ -15,7 +15,7 @@ namespace NetConsole.Dashboard.Tests.Runtime;
 public sealed class DashboardLoopTests : IDisposable
 {
     private readonly Channel<TerminalEvent> _keys = Channel.CreateBounded<TerminalEvent>(64);
-    private readonly Channel<EngineEvent> _events = Channel.CreateUnbounded<EngineEvent>();
+    private readonly FakeSubscription _events = new();
     private readonly Channel<string> _screens = Channel.CreateUnbounded<string>();
     private readonly ITerminal _terminal = Substitute.For<ITerminal>();
     private readonly ISocketEngine _engine = Substitute.For<ISocketEngine>();
@@ -32,7 +32,7 @@ public sealed class DashboardLoopTests : IDisposable
             _screens.Writer.TryWrite(string.Join('\n', frame.Buffer.ToLines()));
             return frame;
         });
-        _engine.Subscribe(Arg.Any<int>(), Arg.Any<WhenFull>()).Returns(new ChannelSubscription(_events.Reader));
+        _engine.Subscribe(Arg.Any<int>(), Arg.Any<WhenFull>()).Returns(_events);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -84,7 +84,7 @@ public sealed class DashboardLoopTests : IDisposable
     {
         EndpointAddress address = new(Transport.Tcp, "127.0.0.1", 8000);
         _engine.When(engine => engine.Execute(Arg.Any<EngineCommand.OpenListener>()))
-            .Do(_ => _events.Writer.TryWrite(new EngineEvent.ListenerOpened(new ListenerId(1), address, [address], 4096, false)));
+            .Do(_ => _events.Publish(new EngineEvent.ListenerOpened(new ListenerId(1), address, [address], 4096, false)));
         Task<int> run = Run(DashboardOptions.Default with { FirstCommands = [new EngineCommand.OpenListener(address)] });
 
         Assert.Contains("L1 ● tcp://127.0.0.1:8000", await _screens.Reader.ReadAsync(Token), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class DashboardLoopTests : IDisposable
     public async Task Run_AMessage_IsOnTheScreen()
     {
         Task<int> run = Run();
-        _events.Writer.TryWrite(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of("hello\n"u8.ToArray(), new MessageSpan(0, 6, 0, 5))));
+        _events.Publish(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of("hello\n"u8.ToArray(), new MessageSpan(0, 6, 0, 5))));
 
         await ScreenWithAsync("← hello");
         Type("\\q\r");
@@ -107,7 +107,7 @@ public sealed class DashboardLoopTests : IDisposable
     public async Task Run_TheEngineStops_TheKeyboardStillWorks()
     {
         Task<int> run = Run();
-        _events.Writer.Complete();
+        _events.Complete();
         Type("typed");
         await ScreenWithAsync("▸ typed");
         Type("\x15\\q\r");
@@ -146,12 +146,12 @@ public sealed class DashboardLoopTests : IDisposable
         byte[] line = "flood\n"u8.ToArray();
         for (int i = 0; i < 200_000; i++)
         {
-            _events.Writer.TryWrite(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(line, new MessageSpan(0, 6, 0, 5))));
+            _events.Publish(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(line, new MessageSpan(0, 6, 0, 5))));
         }
 
         Type("\\q\r");
         Assert.Equal(0, await Run());
-        Assert.True(_events.Reader.TryPeek(out _), "the loop took every event before it looked at a key");
+        Assert.True(_events.TryRead(out _), "the loop took every event before it looked at a key");
     }
 
     private async Task<int> Run(DashboardOptions? options = null) =>
@@ -180,11 +180,28 @@ public sealed class DashboardLoopTests : IDisposable
         }
     }
 
-    private sealed class ChannelSubscription(ChannelReader<EngineEvent> events) : IEventSubscription
+    private sealed class FakeSubscription : IEventSubscription
     {
-        public bool TryRead([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out EngineEvent engineEvent) => events.TryRead(out engineEvent);
+        private readonly Channel<EngineEvent> _events = Channel.CreateUnbounded<EngineEvent>();
+        private Action _wake = () => { };
 
-        public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => events.WaitToReadAsync(cancellationToken);
+        public void Publish(EngineEvent engineEvent)
+        {
+            _events.Writer.TryWrite(engineEvent);
+            _wake();
+        }
+
+        public void Complete()
+        {
+            _events.Writer.Complete();
+            _wake();
+        }
+
+        public void OnReadable(Action wake) => _wake = wake;
+
+        public bool TryRead([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out EngineEvent engineEvent) => _events.Reader.TryRead(out engineEvent);
+
+        public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => _events.Reader.WaitToReadAsync(cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -35,6 +35,7 @@ public class TranscriptStoreTests
         TranscriptExtent extent = store.Extent;
         Assert.True(extent.BytesHeld <= 1 << 20);
         Assert.InRange(extent.First, 1, 99_999);
+        Assert.Equal(extent.First, extent.LetGo);
         Assert.Equal(100_000, extent.Messages);
         Assert.Equal($"row {extent.First}", Encoding.UTF8.GetString(store[extent.First].Text.Span));
         Assert.Equal("row 99999", Encoding.UTF8.GetString(store[99_999].Text.Span));
@@ -71,7 +72,7 @@ public class TranscriptStoreTests
         TranscriptStore store = new(1 << 20);
         store.Append(Row("one"));
         store.Clear();
-        Assert.Equal(new TranscriptExtent(1, 1, 0, 0), store.Extent);
+        Assert.Equal(new TranscriptExtent(1, 1, 0, 0, 0), store.Extent);
 
         store.Append(Row("two"));
         Assert.Equal("two", Encoding.UTF8.GetString(store[1].Text.Span));

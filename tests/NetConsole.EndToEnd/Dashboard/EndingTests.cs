@@ -81,8 +81,10 @@ public sealed class EndingTests
     {
         Assert.SkipUnless(Tmux.IsInstalled, "tmux is not installed");
         using NetConsoleProgram program = new();
+        // A shell that keeps no history of its own: it would write it into the home while that is thrown away.
+        Dictionary<string, string?> environment = new(program.Environment) { ["HISTFILE"] = "" };
         await using Tmux tmux = await Tmux.StartAsync(
-            80, 24, ["bash", "--norc", "--noprofile", "-i"], program.Environment, TestContext.Current.CancellationToken);
+            80, 24, ["bash", "--norc", "--noprofile", "-i"], environment, TestContext.Current.CancellationToken);
         await tmux.TypeAsync($"{NetConsoleProgram.FileName} 127.0.0.1:0");
         await tmux.PressAsync("Enter");
         await tmux.WaitForTextAsync("to nobody yet ▸");
@@ -99,8 +101,12 @@ public sealed class EndingTests
         await tmux.PressAsync("C-u");
         await tmux.TypeAsync("\\q");
         await tmux.PressAsync("Enter");
-
         await tmux.WaitForTextAsync("icanon");
         Assert.False(await tmux.IsAlternateAsync());
+
+        // The shell answers once the program has ended, its history written.
+        await tmux.TypeAsync("echo status $?");
+        await tmux.PressAsync("Enter");
+        await tmux.WaitForTextAsync("status 0");
     }
 }

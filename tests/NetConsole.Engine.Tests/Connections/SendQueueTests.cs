@@ -9,7 +9,7 @@ public sealed class SendQueueTests
     private readonly Counters _counters = new(new ConnectionId(1));
     private readonly SendQueue _queue;
 
-    public SendQueueTests() => _queue = new SendQueue(_counters, maxMessageBytes: 100);
+    public SendQueueTests() => _queue = new SendQueue(_counters, maxMessageBytes: 100, lowWaterBytes: 25);
 
     [Fact]
     public void Add_First_AsksForAWriter_AndAgainOnlyAfterItHasEnded()
@@ -44,9 +44,11 @@ public sealed class SendQueueTests
         _queue.Add(Message(10));
         _queue.Add(new SendItem.Message(new byte[1], SendOrigin.Rule));
         Assert.True(_queue.TryTake(out SendItem? first));
-        Assert.False(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 9, out _));
+        Assert.False(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 9, out SendItem.Message? tooLong));
+        Assert.Null(tooLong);
         Assert.True(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 10, out _));
-        Assert.False(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 10, out _));
+        Assert.False(_queue.TryTakeAlso((SendItem.Message)first, maxBytes: 10, out SendItem.Message? other));
+        Assert.Null(other);
     }
 
     [Fact]

@@ -98,17 +98,5 @@ public sealed class ListenerTests
         Assert.Equal(why, (await host.Events.NextAsync<EngineEvent.ListenerFailed>()).Fault.Message);
     }
 
-    [Theory]
-    [InlineData(Transport.Udp, "udp:// is not available yet")]
-    public async Task Open_OnATransportToCome_SaysSo(Transport transport, string why)
-    {
-        await using var host = new EngineHost();
-        var address = new EndpointAddress(transport, "127.0.0.1", 9000);
-        host.Engine.Execute(new EngineCommand.OpenListener(address));
-        Assert.Equal(why, (await host.Events.NextAsync<EngineEvent.ListenerFailed>()).Fault.Message);
-        host.Engine.Execute(new EngineCommand.OpenConnection(address));
-        Assert.Equal(why, (await host.Events.NextAsync<EngineEvent.ConnectionFailed>()).Fault.Message);
-    }
-
     internal static EndpointResolver NothingFound() => new((_, _) => throw new SocketException((int)SocketError.HostNotFound));
 }

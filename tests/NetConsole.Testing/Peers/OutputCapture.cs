@@ -10,6 +10,8 @@ internal sealed class OutputCapture
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private TaskCompletionSource? _paused;
+
     public OutputCapture(Stream stream) => Ended = ReadAsync(stream);
 
     public Task Ended { get; }
@@ -26,6 +28,24 @@ internal sealed class OutputCapture
     }
 
     public string Text => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>Leaves in the pipe what comes from now on; one read may still be under way.</summary>
+    public void Pause()
+    {
+        lock (_gate)
+        {
+            _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            _paused?.SetResult();
+            _paused = null;
+        }
+    }
 
     /// <exception cref="WaitFailedException">The pipe ended without it.</exception>
     public async Task<bool> WaitForAsync(string text, CancellationToken cancellationToken)
@@ -60,6 +80,13 @@ internal sealed class OutputCapture
         int count;
         while ((count = await stream.ReadAsync(buffer)) > 0)
         {
+            Task resumed;
+            lock (_gate)
+            {
+                resumed = _paused?.Task ?? Task.CompletedTask;
+            }
+
+            await resumed;
             lock (_gate)
             {
                 _bytes.Write(buffer.AsSpan(0, count));

@@ -74,6 +74,11 @@ public sealed class OutsideProgram : IAsyncDisposable
     /// <summary>Ends its standard input.</summary>
     public void EndInput() => _process.StandardInput.Close();
 
+    /// <summary>From now on nobody reads what it writes, until <see cref="ResumeReading"/>.</summary>
+    public void PauseReading() => _output.Pause();
+
+    public void ResumeReading() => _output.Resume();
+
     /// <summary>Waits until its standard output contains the text.</summary>
     public Task WaitForOutputAsync(string text) =>
         Patience.RunAsync(token => _output.WaitForAsync(text, token), () => Describe($"\"{text}\" on its output"), _cancellationToken);
@@ -106,6 +111,7 @@ public sealed class OutsideProgram : IAsyncDisposable
     /// <summary>Kills it if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
+        _output.Resume();
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Sockets;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Datagrams;
+
+/// <summary>An address has spoken for the first time: gives it a number, announces it and starts its life. Called on the thread that polls; must not block.</summary>
+/// <param name="listener">To whom.</param>
+/// <param name="socket">Where.</param>
+/// <param name="sender">The address; the connection keeps it.</param>
+/// <param name="showsRefusal">True to tell when it is refused.</param>
+/// <returns>Null when it is refused, or the engine is stopping.</returns>
+internal delegate DatagramConnection? DatagramBirth(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal);
+
+/// <summary>
+/// One socket of a datagram listener, and the connections that are the addresses that have spoken to it. The receive loop alone adds to them;
+/// finding one allocates nothing.
+/// </summary>
+internal sealed class DatagramPort : IDatagramRouter, IDisposable
+{
+    /// <summary>So many refused addresses are remembered, and so shown, each once; a flood of forged ones is not told one by one.</summary>
+    private const int MaxRefused = 1024;
+
+    private readonly ListenerId _listener;
+    private readonly DatagramSocket _socket;
+    private readonly EngineParts _parts;
+    private readonly DatagramBirth _begin;
+    private readonly PeerAging _aging;
+    private readonly DropWatch _drops;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SocketAddress, DatagramConnection> _peers = new(SenderComparer.Instance);
+    private readonly HashSet<SocketAddress> _refused = new(SenderComparer.Instance);
+
+    public DatagramPort(ListenerId listener, DatagramSocket socket, EngineParts parts, DatagramBirth begin, PeerAging aging)
+    {
+        _listener = listener;
+        _socket = socket;
+        _parts = parts;
+        _begin = begin;
+        _aging = aging;
+        _drops = new DropWatch(
+            socket, (count, total) => parts.Bus.Publish(new EngineEvent.DatagramsDropped(listener, null, count, total)), parts.Time);
+    }
+
+    /// <summary>Receives until the socket is closed.</summary>
+    /// <param name="closing">Cancelled before that.</param>
+    public Task RunAsync(CancellationToken closing) => new DatagramReceiver(_socket, this, _drops, _parts).RunAsync(closing);
+
+    public void Deliver(SocketAddress from, ReadOnlySpan<byte> datagram, bool isCut, DatagramShelf shelf)
+    {
+        if (Find(from) is not { } known || !known.TryDeliver(datagram, isCut, shelf))
+        {
+            Begin(from)?.TryDeliver(datagram, isCut, shelf);
+        }
+    }
+
+    /// <summary>Linux says nothing on a socket that is not connected; elsewhere nothing says which datagram was refused.</summary>
+    public void Report(SocketError error)
+    {
+    }
+
+    /// <summary>Flushes and closes all connections.</summary>
+    /// <returns>Completes when they have ended.</returns>
+    public Task CloseConnectionsAsync()
+    {
+        DatagramConnection[] open;
+        lock (_gate)
+        {
+            open = [.. _peers.Values];
+        }
+
+        Array.ForEach(open, connection => connection.Close());
+        return Task.WhenAll(open.Select(connection => connection.Over));
+    }
+
+    /// <summary>Looks for drops a last time. Call before the socket is closed.</summary>
+    public void Dispose() => _drops.Dispose();
+
+    private DatagramConnection? Find(SocketAddress from)
+    {
+        lock (_gate)
+        {
+            return _peers.GetValueOrDefault(from);
+        }
+    }
+
+    private DatagramConnection? Begin(SocketAddress from)
+    {
+        var key = new SocketAddress(from.Family, from.Size);
+        from.Buffer.Span[..from.Size].CopyTo(key.Buffer.Span);
+        bool isNews = _refused.Count < MaxRefused && !_refused.Contains(key);
+        if (_begin(_listener, _socket, key, isNews) is not { } connection)
+        {
+            if (isNews)
+            {
+                _refused.Add(key);
+            }
+
+            return null;
+        }
+
+        _refused.Remove(key);
+        lock (_gate)
+        {
+            _peers[key] = connection;
+        }
+
+        _aging.Watch(connection);
+        _parts.Tasks.Keep(ForgetWhenOverAsync(key, connection));
+        return connection;
+    }
+
+    private async Task ForgetWhenOverAsync(SocketAddress key, DatagramConnection connection)
+    {
+        await connection.Over;
+        lock (_gate)
+        {
+            if (_peers.GetValueOrDefault(key) == connection)
+            {
+                _peers.Remove(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using NetConsole.Engine.Connections;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine;
+
+/// <content>Who is turned away at the door. All under the lock.</content>
+public sealed partial class SocketEngine
+{
+    /// <summary>How many accepted connections are open.</summary>
+    private int _accepted;
+
+    /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
+    private bool IsRefused(Socket client, ListenerId listener, Transport transport)
+    {
+        StreamSocket names;
+        NetworkFault? fault;
+        try
+        {
+            names = new PlainSocket(client, transport);
+            fault = _parts.Options.Limits.WhyRefused((client.RemoteEndPoint as IPEndPoint)?.Address, _accepted);
+        }
+        catch (SocketException)
+        {
+            // Gone already; whoever goes on with it finds out.
+            return false;
+        }
+
+        if (fault is null)
+        {
+            return false;
+        }
+
+        client.Dispose();
+        Refuse(listener, names.Local, names.Remote, fault);
+        return true;
+    }
+
+    private void Refuse(ListenerId listener, EndpointAddress local, EndpointAddress remote, NetworkFault fault)
+    {
+        var id = new ConnectionId(++_lastConnection);
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
+    }
+}

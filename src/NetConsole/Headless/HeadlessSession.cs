@@ -1,0 +1,316 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using NetConsole.CommandLine;
+using NetConsole.Engine;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+using NetConsole.Headless.Input;
+using NetConsole.Hosting;
+
+namespace NetConsole.Headless;
+
+/// <summary>
+/// The course of a run without a screen: who is there, who may still say something, when our side ends, and with which status all of it does. Events come from the
+/// output's thread, the state of our input from the pump; a short lock keeps them apart. Never waits.
+/// </summary>
+internal sealed class HeadlessSession : IDisposable
+{
+    /// <summary>How long answers to datagrams are waited for where <c>--wait</c> does not say.</summary>
+    private static readonly TimeSpan s_answersOfDatagrams = TimeSpan.FromSeconds(1);
+
+    private readonly ISocketEngine _engine;
+    private readonly RunOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Func<bool> _isInputQuiet;
+    private readonly bool _connects;
+    private readonly bool _connectsDatagrams;
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<ConnectionId, Conversation> _open = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _wait;
+    private readonly int _addresses;
+
+    /// <summary>Which of our connections have come about, or failed, at least once.</summary>
+    private readonly HashSet<ConnectionId> _decided = [];
+
+    /// <summary>Which of them will be tried again.</summary>
+    private readonly HashSet<ConnectionId> _coming = [];
+    private int _status = ExitStatus.Done;
+    private bool _hasInputEnded;
+
+    /// <param name="engine">Carries out what the course of things demands.</param>
+    /// <param name="run">What was asked for.</param>
+    /// <param name="time">Counts <c>--wait</c>.</param>
+    /// <param name="isInputQuiet">Whether our input has, for now, nothing more to say.</param>
+    public HeadlessSession(ISocketEngine engine, Invocation.Run run, TimeProvider time, Func<bool> isInputQuiet)
+    {
+        _engine = engine;
+        _options = run.Options;
+        _time = time;
+        _isInputQuiet = isInputQuiet;
+        _connects = !run.Connect.IsEmpty;
+        _connectsDatagrams = run.Connect.Any(address => address.Transport is Transport.Udp or Transport.UnixDatagram);
+        _addresses = run.Connect.Length;
+    }
+
+    /// <summary>Completes with the exit status.</summary>
+    public Task<int> Ended => _ended.Task;
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _wait?.Dispose();
+            foreach (Conversation conversation in _open.Values)
+            {
+                conversation.Dispose();
+            }
+        }
+    }
+
+    public void OnSignal(int number) => _ended.TrySetResult(ExitStatus.Signalled(number));
+
+    /// <summary>A reader that has gone away has had enough: that is no failure, and no reason for a word.</summary>
+    public void OnOutputFailed(StreamFault fault)
+    {
+        if (!fault.IsClosed)
+        {
+            StandardStreams.WriteError($"standard output: {fault.Message}");
+        }
+
+        _ended.TrySetResult(fault.IsClosed ? ExitStatus.Done : ExitStatus.Network);
+    }
+
+    /// <summary>To whom our input goes now: nobody until each address has been connected to or has failed, so that all of them get the same.</summary>
+    /// <returns>The targets, and what completes when they may be others.</returns>
+    public (Targets Targets, Task Changed) TargetsOfInput()
+    {
+        lock (_gate)
+        {
+            IEnumerable<Conversation> able = _decided.Count < _addresses ? [] : _open.Values.Where(conversation => !conversation.HasOurEnd);
+            ILookup<bool, ConnectionId> targets = able.ToLookup(conversation => conversation.IsDatagram, conversation => conversation.Id);
+            return (new Targets([.. targets[false]], [.. targets[true]]), _changed.Task);
+        }
+    }
+
+    /// <summary>All input so far is on its way, and for now there is no more: peers that have ended their side have heard what there was.</summary>
+    public void OnInputQuiet()
+    {
+        lock (_gate)
+        {
+            if (_open.Values.Any(conversation => conversation.HasPeerEnd) && _isInputQuiet())
+            {
+                EndOurSide(conversation => conversation.HasPeerEnd);
+            }
+        }
+    }
+
+    public void OnInputEnded()
+    {
+        lock (_gate)
+        {
+            _hasInputEnded = true;
+            EndOurSide(conversation => _connects || conversation.HasPeerEnd);
+            if (_connects && _options.Wait is { } wait)
+            {
+                _wait = _time.CreateTimer(_ => CloseStreams(), null, wait, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>Takes note of an event, after it was written.</summary>
+    public void Observe(EngineEvent engineEvent)
+    {
+        lock (_gate)
+        {
+            switch (engineEvent)
+            {
+                case EngineEvent.ListenerFailed:
+                    _ended.TrySetResult(ExitStatus.Network);
+                    break;
+                case EngineEvent.ConnectionOpened opened:
+                    Open(opened);
+                    break;
+                case EngineEvent.ConnectionFailed failed:
+                    Decide(failed.Connection);
+                    Fail(failed.Reason);
+                    EndIfAllIsDone();
+                    break;
+                case EngineEvent.ConnectionReconnecting again:
+                    Await(again);
+                    break;
+                case EngineEvent.ConnectionHalfClosed { ByPeer: true } half when _open.TryGetValue(half.Connection, out Conversation? conversation):
+                    conversation.HasPeerEnd = true;
+                    if (_hasInputEnded || _isInputQuiet())
+                    {
+                        EndOurSide(other => other == conversation);
+                    }
+
+                    break;
+                case EngineEvent.MessagesReceived received when _connectsDatagrams && _open.TryGetValue(received.Connection, out Conversation? conversation):
+                    conversation.LastHeard = _time.GetTimestamp();
+                    break;
+                case EngineEvent.FaultReported { Fault.Code: SocketError.ConnectionRefused } refused when _open.TryGetValue(refused.Connection, out Conversation? conversation):
+                    conversation.WasRefused = true;
+                    break;
+                case EngineEvent.ConnectionClosed closed:
+                    bool wasInVain = _open.Remove(closed.Connection, out Conversation? ended) && ended.WasInVain;
+                    ended?.Dispose();
+                    Fail(wasInVain ? CloseReason.Error : closed.Reason);
+                    EndIfAllIsDone();
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Open(EngineEvent.ConnectionOpened opened)
+    {
+        bool isDatagram = opened.Remote.Transport is Transport.Udp or Transport.UnixDatagram;
+
+        // Nobody can answer a datagram without a sender.
+        var conversation = new Conversation(opened.Connection, isDatagram) { HasOurEnd = isDatagram && opened.Remote.IsUnnamed };
+        _open.Add(opened.Connection, conversation);
+        if (opened.Listener is null)
+        {
+            Decide(opened.Connection);
+        }
+
+        TellChanged();
+        if (_connects && _hasInputEnded)
+        {
+            EndOurSide(other => other == conversation);
+        }
+    }
+
+    private void Decide(ConnectionId connection)
+    {
+        _decided.Add(connection);
+        _coming.Remove(connection);
+    }
+
+    /// <summary>It comes again, unless all has been said: then the peer's end was the end.</summary>
+    private void Await(EngineEvent.ConnectionReconnecting again)
+    {
+        Decide(again.Connection);
+        _coming.Add(again.Connection);
+        bool isDone = _open.Remove(again.Connection, out Conversation? ended) && ended.HasOurEnd && again.Reason is CloseReason.PeerClosed;
+        ended?.Dispose();
+        if (isDone && _hasInputEnded)
+        {
+            _engine.Execute(new EngineCommand.CloseConnection(again.Connection));
+        }
+
+        TellChanged();
+    }
+
+    /// <summary>Only of what we connected to: a peer that misbehaves is no failure of a listener.</summary>
+    private void Fail(CloseReason reason)
+    {
+        if (!_connects || reason is CloseReason.PeerClosed or CloseReason.Local)
+        {
+            return;
+        }
+
+        int status = reason is CloseReason.Timeout ? ExitStatus.TimedOut : ExitStatus.Network;
+        _status = _status == ExitStatus.Network ? _status : status;
+    }
+
+    private void EndIfAllIsDone()
+    {
+        TellChanged();
+        if (_connects && _decided.Count == _addresses && _open.Count + _coming.Count == 0)
+        {
+            _ended.TrySetResult(_status);
+        }
+    }
+
+    /// <summary>After what is queued, answers included.</summary>
+    private void EndOurSide(Func<Conversation, bool> ofWhom)
+    {
+        foreach (Conversation conversation in _open.Values.Where(open => !open.HasOurEnd && ofWhom(open)).ToImmutableArray())
+        {
+            conversation.HasOurEnd = true;
+            if (conversation.IsDatagram)
+            {
+                AwaitAnswers(conversation);
+            }
+            else
+            {
+                _engine.Execute(new EngineCommand.ShutdownSend(conversation.Id));
+            }
+        }
+
+        TellChanged();
+    }
+
+    /// <summary>No datagram says that it was the last: the end has come when none came for a while.</summary>
+    private void AwaitAnswers(Conversation conversation)
+    {
+        TimeSpan wait = _options.Wait ?? s_answersOfDatagrams;
+        conversation.Silence = _time.CreateTimer(_ => OnSilence(conversation, wait, _time.GetTimestamp()), null, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnSilence(Conversation conversation, TimeSpan wait, long now)
+    {
+        lock (_gate)
+        {
+            TimeSpan left = conversation.LastHeard is { } heard ? wait - _time.GetElapsedTime(heard, now) : TimeSpan.Zero;
+            if (left > TimeSpan.Zero)
+            {
+                conversation.Silence!.Change(left, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
+            }
+        }
+    }
+
+    private void CloseStreams()
+    {
+        lock (_gate)
+        {
+            foreach (Conversation conversation in _open.Values.Where(conversation => !conversation.IsDatagram))
+            {
+                _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
+            }
+        }
+    }
+
+    private void TellChanged()
+    {
+        _changed.SetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>One open connection.</summary>
+    private sealed class Conversation(ConnectionId id, bool isDatagram) : IDisposable
+    {
+        public ConnectionId Id => id;
+
+        public bool IsDatagram => isDatagram;
+
+        /// <summary>The peer has said all it will say.</summary>
+        public bool HasPeerEnd { get; set; }
+
+        /// <summary>We have, or will have once what is queued is sent.</summary>
+        public bool HasOurEnd { get; set; }
+
+        /// <summary>When the last datagram came from a peer that we connected to; null for never.</summary>
+        public long? LastHeard { get; set; }
+
+        /// <summary>Nobody listens there.</summary>
+        public bool WasRefused { get; set; }
+
+        public bool WasInVain => WasRefused && LastHeard is null;
+
+        /// <summary>Fires when nothing came for as long as is to be waited.</summary>
+        public ITimer? Silence { get; set; }
+
+        public void Dispose() => Silence?.Dispose();
+    }
+}
