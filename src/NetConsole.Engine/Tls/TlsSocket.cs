@@ -18,6 +18,9 @@ internal sealed class TlsSocket(PlainSocket socket, TlsWire wire, SslStream stre
     private volatile bool _holdsInput;
     private volatile bool _isTruncated;
 
+    /// <summary>Reading came upon a fatal error. Written and read in turn (see <see cref="TlsWire.TakeTurnAsync"/>).</summary>
+    private bool _hasFailed;
+
     public override EndpointAddress Local => socket.Local;
 
     public override EndpointAddress Remote => socket.Remote;
@@ -55,7 +58,22 @@ internal sealed class TlsSocket(PlainSocket socket, TlsWire wire, SslStream stre
     /// <summary>A close_notify (RFC 8446 §6.1), which like a FIN leaves the other direction open, and then the FIN, for peers that look at that alone.</summary>
     public override async ValueTask EndSendingAsync()
     {
-        await stream.ShutdownAsync();
+        Task closeNotify = Task.CompletedTask;
+        await wire.TakeTurnAsync();
+        try
+        {
+            // After a fatal error there is nothing more to be said in TLS (RFC 8446 §6.2), and reading tells what it was.
+            if (!_hasFailed)
+            {
+                closeNotify = stream.ShutdownAsync();
+            }
+        }
+        finally
+        {
+            wire.EndTurn();
+        }
+
+        await closeNotify;
         await socket.EndSendingAsync();
     }
 
@@ -78,13 +96,23 @@ internal sealed class TlsSocket(PlainSocket socket, TlsWire wire, SslStream stre
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
+        bool isFailing = true;
+        await wire.TakeReadersTurnAsync();
         try
         {
-            return await stream.ReadAsync(buffer);
+            int read = await stream.ReadAsync(buffer);
+            isFailing = false;
+            return read;
         }
         catch (IOException) when (wire.HasEnded)
         {
+            isFailing = false;
             return 0;
+        }
+        finally
+        {
+            _hasFailed |= isFailing;
+            wire.EndReadersTurn();
         }
     }
 }

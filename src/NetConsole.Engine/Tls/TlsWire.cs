@@ -17,6 +17,14 @@ internal sealed class TlsWire(PlainSocket socket) : Stream
     /// <summary>How much of what a peer says that does not speak TLS is kept to be shown.</summary>
     private const int OpeningBytes = 8;
 
+    /// <summary>
+    /// Held while records that were read are being decrypted. SslStream's own lock keeps that apart from encrypting, but not from making a close_notify
+    /// (its ShutdownAsync takes no lock), and both at once corrupt the state of OpenSSL: errors out of place, and crashes.
+    /// </summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>The reader's own: whether it has the turn.</summary>
+    private bool _readerHasTurn;
     private byte[] _opening = [];
     private bool _isOpeningCut;
     private volatile bool _hasHeard;
@@ -63,6 +71,28 @@ internal sealed class TlsWire(PlainSocket socket) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Waits until nothing is being decrypted, and keeps it so until <see cref="EndTurn"/>. Never long: no network is waited for meanwhile.</summary>
+    public Task TakeTurnAsync() => _turn.WaitAsync();
+
+    public void EndTurn() => _turn.Release();
+
+    /// <summary>For the reader: it is going to decrypt what it may still have. While it waits for more it leaves the turn to others.</summary>
+    public async ValueTask TakeReadersTurnAsync()
+    {
+        await TakeTurnAsync();
+        _readerHasTurn = true;
+    }
+
+    /// <summary>For the reader: what it had is decrypted.</summary>
+    public void EndReadersTurn()
+    {
+        if (_readerHasTurn)
+        {
+            _readerHasTurn = false;
+            EndTurn();
+        }
+    }
+
     /// <summary>From now on nothing that takes long follows a read.</summary>
     public void EndHandshake() => _isHandshaking = false;
 
@@ -70,6 +100,7 @@ internal sealed class TlsWire(PlainSocket socket) : Stream
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        EndReadersTurn();
         if (buffer.IsEmpty)
         {
             return await socket.WaitForInputAsync();
@@ -92,8 +123,18 @@ internal sealed class TlsWire(PlainSocket socket) : Stream
         {
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
+        else
+        {
+            await TakeReadersTurnAsync();
+        }
 
         return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _turn.Dispose();
+        base.Dispose(disposing);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => socket.SendAsync(buffer);

@@ -71,6 +71,27 @@ public sealed class TlsConversationTests
     }
 
     [Fact]
+    public async Task HalfClose_WhileInputPoursIn_LosesNothing()
+    {
+        await using EngineHost server = TlsHost.Create();
+        await using EngineHost client = TlsHost.Create(new TlsOptions { Insecure = true });
+        int port = (await server.ListenTlsAsync()).Bound[0].Port;
+        for (int round = 0; round < 30; round++)
+        {
+            await client.ConnectTlsAsync(port);
+            ConnectionId ours = (await client.OpenedAsync()).Connection, theirs = (await server.OpenedAsync()).Connection;
+
+            server.Send(new byte[1 << 20], theirs);
+            await client.Events.NextAsync<EngineEvent.MessagesReceived>();
+            client.Engine.Execute(new EngineCommand.ShutdownSend(ours));
+            server.Engine.Execute(new EngineCommand.ShutdownSend(theirs));
+
+            EngineEvent.ConnectionClosed closed = await client.ClosedAsync(ours);
+            Assert.Equal((CloseReason.PeerClosed, null, 1 << 20), (closed.Reason, closed.Fault, closed.Counters.BytesIn));
+        }
+    }
+
+    [Fact]
     public async Task Reset_ByUs_IsAResetForThePeer()
     {
         await using EngineHost server = TlsHost.Create();
