@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Net.Sockets;
 using NetConsole.CommandLine;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
-using NetConsole.Headless.Input;
 using NetConsole.Hosting;
 
 namespace NetConsole.Headless;
@@ -14,11 +12,8 @@ namespace NetConsole.Headless;
 /// The course of a run without a screen: who is there, who may still say something, when our side ends, and with which status all of it does. Events come from the
 /// output's thread, the state of our input from the pump; a short lock keeps them apart. Never waits.
 /// </summary>
-internal sealed class HeadlessSession : IDisposable
+internal sealed partial class HeadlessSession : IDisposable
 {
-    /// <summary>How long answers to datagrams are waited for where <c>--wait</c> does not say.</summary>
-    private static readonly TimeSpan s_answersOfDatagrams = TimeSpan.FromSeconds(1);
-
     private readonly ISocketEngine _engine;
     private readonly RunOptions _options;
     private readonly TimeProvider _time;
@@ -28,8 +23,8 @@ internal sealed class HeadlessSession : IDisposable
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<ConnectionId, Conversation> _open = [];
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ITimer? _wait;
+
+    /// <summary>How many addresses we were to connect to.</summary>
     private readonly int _addresses;
 
     /// <summary>Which of our connections have come about, or failed, at least once.</summary>
@@ -37,8 +32,8 @@ internal sealed class HeadlessSession : IDisposable
 
     /// <summary>Which of them will be tried again.</summary>
     private readonly HashSet<ConnectionId> _coming = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _status = ExitStatus.Done;
-    private bool _hasInputEnded;
 
     /// <param name="engine">Carries out what the course of things demands.</param>
     /// <param name="run">What was asked for.</param>
@@ -83,43 +78,6 @@ internal sealed class HeadlessSession : IDisposable
         _ended.TrySetResult(fault.IsClosed ? ExitStatus.Done : ExitStatus.Network);
     }
 
-    /// <summary>To whom our input goes now: nobody until each address has been connected to or has failed, so that all of them get the same.</summary>
-    /// <returns>The targets, and what completes when they may be others.</returns>
-    public (Targets Targets, Task Changed) TargetsOfInput()
-    {
-        lock (_gate)
-        {
-            IEnumerable<Conversation> able = _decided.Count < _addresses ? [] : _open.Values.Where(conversation => !conversation.HasOurEnd);
-            ILookup<bool, ConnectionId> targets = able.ToLookup(conversation => conversation.IsDatagram, conversation => conversation.Id);
-            return (new Targets([.. targets[false]], [.. targets[true]]), _changed.Task);
-        }
-    }
-
-    /// <summary>All input so far is on its way, and for now there is no more: peers that have ended their side have heard what there was.</summary>
-    public void OnInputQuiet()
-    {
-        lock (_gate)
-        {
-            if (_open.Values.Any(conversation => conversation.HasPeerEnd) && _isInputQuiet())
-            {
-                EndOurSide(conversation => conversation.HasPeerEnd);
-            }
-        }
-    }
-
-    public void OnInputEnded()
-    {
-        lock (_gate)
-        {
-            _hasInputEnded = true;
-            EndOurSide(conversation => _connects || conversation.HasPeerEnd);
-            if (_connects && _options.Wait is { } wait)
-            {
-                _wait = _time.CreateTimer(_ => CloseStreams(), null, wait, Timeout.InfiniteTimeSpan);
-            }
-        }
-    }
-
     /// <summary>Takes note of an event, after it was written.</summary>
     public void Observe(EngineEvent engineEvent)
     {
@@ -145,7 +103,7 @@ internal sealed class HeadlessSession : IDisposable
                     conversation.HasPeerEnd = true;
                     if (_hasInputEnded || _isInputQuiet())
                     {
-                        EndOurSide(other => other == conversation);
+                        EndOurSide(conversation);
                     }
 
                     break;
@@ -182,7 +140,7 @@ internal sealed class HeadlessSession : IDisposable
         TellChanged();
         if (_connects && _hasInputEnded)
         {
-            EndOurSide(other => other == conversation);
+            EndOurSide(conversation);
         }
     }
 
@@ -228,89 +186,9 @@ internal sealed class HeadlessSession : IDisposable
         }
     }
 
-    /// <summary>After what is queued, answers included.</summary>
-    private void EndOurSide(Func<Conversation, bool> ofWhom)
-    {
-        foreach (Conversation conversation in _open.Values.Where(open => !open.HasOurEnd && ofWhom(open)).ToImmutableArray())
-        {
-            conversation.HasOurEnd = true;
-            if (conversation.IsDatagram)
-            {
-                AwaitAnswers(conversation);
-            }
-            else
-            {
-                _engine.Execute(new EngineCommand.ShutdownSend(conversation.Id));
-            }
-        }
-
-        TellChanged();
-    }
-
-    /// <summary>No datagram says that it was the last: the end has come when none came for a while.</summary>
-    private void AwaitAnswers(Conversation conversation)
-    {
-        TimeSpan wait = _options.Wait ?? s_answersOfDatagrams;
-        conversation.Silence = _time.CreateTimer(_ => OnSilence(conversation, wait, _time.GetTimestamp()), null, wait, Timeout.InfiniteTimeSpan);
-    }
-
-    private void OnSilence(Conversation conversation, TimeSpan wait, long now)
-    {
-        lock (_gate)
-        {
-            TimeSpan left = conversation.LastHeard is { } heard ? wait - _time.GetElapsedTime(heard, now) : TimeSpan.Zero;
-            if (left > TimeSpan.Zero)
-            {
-                conversation.Silence!.Change(left, Timeout.InfiniteTimeSpan);
-            }
-            else
-            {
-                _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
-            }
-        }
-    }
-
-    private void CloseStreams()
-    {
-        lock (_gate)
-        {
-            foreach (Conversation conversation in _open.Values.Where(conversation => !conversation.IsDatagram))
-            {
-                _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
-            }
-        }
-    }
-
     private void TellChanged()
     {
         _changed.SetResult();
         _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    /// <summary>One open connection.</summary>
-    private sealed class Conversation(ConnectionId id, bool isDatagram) : IDisposable
-    {
-        public ConnectionId Id => id;
-
-        public bool IsDatagram => isDatagram;
-
-        /// <summary>The peer has said all it will say.</summary>
-        public bool HasPeerEnd { get; set; }
-
-        /// <summary>We have, or will have once what is queued is sent.</summary>
-        public bool HasOurEnd { get; set; }
-
-        /// <summary>When the last datagram came from a peer that we connected to; null for never.</summary>
-        public long? LastHeard { get; set; }
-
-        /// <summary>Nobody listens there.</summary>
-        public bool WasRefused { get; set; }
-
-        public bool WasInVain => WasRefused && LastHeard is null;
-
-        /// <summary>Fires when nothing came for as long as is to be waited.</summary>
-        public ITimer? Silence { get; set; }
-
-        public void Dispose() => Silence?.Dispose();
     }
 }
