@@ -13,6 +13,9 @@ internal static class DashboardHost
     /// <summary>After this the operator has waited long enough for peers that do not answer a FIN.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>The same when the system ends us, or the terminal is gone: whoever did that expects us to be gone within a second.</summary>
+    private static readonly TimeSpan SignalledPatience = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Runs the dashboard; returns the exit status.</summary>
     public static async Task<int> RunAsync(Invocation.Run run)
     {
@@ -39,7 +42,7 @@ internal static class DashboardHost
             }
 
             // The shell's screen is back; what is queued for peers still goes out.
-            using CancellationTokenSource patience = new(StopPatience);
+            using CancellationTokenSource patience = new(status > 128 ? SignalledPatience : StopPatience);
             await engine.StopAsync(patience.Token).ConfigureAwait(false);
             return status;
         }

@@ -32,12 +32,16 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public async Task AHangUp_EndsTheProgram()
+    public async Task AHangUp_EndsTheProgramWithinASecond_EvenIfAPeerDoesNotAnswerOurFin()
     {
         await using DashboardOnScreen dashboard = await DashboardOnScreen.OpenAsync();
+        using TcpPeer peer = await dashboard.ConnectAsync();
+        await dashboard.SeesAsync("connected from");
+        long start = TimeProvider.System.GetTimestamp();
         await dashboard.Terminal.HangUpAsync();
 
         Assert.Equal(129, (await dashboard.Terminal.WaitForExitAsync()).Code);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Theory]
