@@ -16,6 +16,7 @@ internal static class HelpPage
         .. Section("In a pane", KeyContext.Panes),
         .. Section("In the panes of listeners and connections", KeyContext.Lists),
         .. Section("In the connections' pane", KeyContext.Connections),
+        .. Section("In the transcript", KeyContext.Transcript),
     ];
 
     private static IEnumerable<PageRow> Section(string title, KeyContext context) =>
