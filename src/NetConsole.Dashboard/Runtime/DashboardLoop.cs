@@ -72,6 +72,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Now = time.GetUtcNow(),
             Rows = _store,
             Answers = options.Answers,
+            Framing = options.Framing,
             Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }
