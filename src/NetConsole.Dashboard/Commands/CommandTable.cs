@@ -8,7 +8,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["repeat", "find", "filter", "view", "follow", "save", "record", "relay", "save-message"];
+        ["repeat", "find", "filter", "follow", "save", "record", "relay", "save-message"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -28,6 +28,7 @@ internal static class CommandTable
         new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule),
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
         new("set", "[NAME [VALUE]]", "list the settings; show or change one", SettingParsers.Set),
+        new("view", "text|hex|both", "how messages are shown", SettingParsers.View),
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status),
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot),
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),

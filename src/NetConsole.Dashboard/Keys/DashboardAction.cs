@@ -40,4 +40,8 @@ internal enum DashboardAction
     MakeTarget,
     Details,
     CloseSelected,
+    NextView,
+    OpenMessage,
+    CopyText,
+    CopyBytes,
 }

@@ -16,6 +16,18 @@ internal enum LineEnd
 /// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
 internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Lf, string? HomeFolder = null, bool ShowsNumbers = false)
 {
+    /// <summary>How messages are shown in the transcript.</summary>
+    public MessageView View { get; init; }
+
+    /// <summary>How the transcript tells time.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Milliseconds;
+
+    /// <summary>Whether messages that are JSON are spread over several lines.</summary>
+    public bool IndentsJson { get; init; }
+
+    /// <summary>Whether it is shown where a read ended within a message.</summary>
+    public bool ShowsChunks { get; init; }
+
     public ReadOnlySpan<byte> LineEndBytes => LineEnd switch
     {
         LineEnd.Lf => "\n"u8,

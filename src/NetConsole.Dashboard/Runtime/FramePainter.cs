@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Output;
@@ -10,6 +11,7 @@ namespace NetConsole.Dashboard.Runtime;
 internal sealed class FramePainter(ITerminal terminal)
 {
     private readonly Theme _theme = Theme.For(terminal.Traits);
+    private readonly RowMemo _memo = new();
     private CellBuffer? _spare;
 
     /// <summary>The screen as an SVG file.</summary>
@@ -24,7 +26,7 @@ internal sealed class FramePainter(ITerminal terminal)
         CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height
             ? spare
             : new CellBuffer(model.Width, model.Height);
-        Frame frame = ScreenView.Draw(new Scene(model, _theme), buffer);
+        Frame frame = ScreenView.Draw(new Scene(model, _theme) { Memo = _memo }, buffer);
         _spare = terminal.Present(frame)?.Buffer;
     }
 }

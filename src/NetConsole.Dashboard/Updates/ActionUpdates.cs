@@ -48,6 +48,10 @@ internal static class ActionUpdates
         DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
         DashboardAction.Details => PaneUpdates.ShowDetails(model),
         DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        DashboardAction.NextView => TranscriptUpdates.NextView(model),
+        DashboardAction.OpenMessage => MessageUpdates.Open(model),
+        DashboardAction.CopyText => MessageUpdates.CopyText(model, MessageUpdates.UnderCursor(model)),
+        DashboardAction.CopyBytes => MessageUpdates.CopyBytes(model, MessageUpdates.UnderCursor(model)),
         _ => throw new UnreachableException(action.ToString()),
     };
 

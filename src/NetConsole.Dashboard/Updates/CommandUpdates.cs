@@ -56,7 +56,7 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                return model with { Settings = settings };
+                return TranscriptUpdates.Refit(model with { Settings = settings });
             case DashboardCommand.ListSettings:
                 return model with { Overlay = new Overlay.Settings() };
             case DashboardCommand.ShowSetting(var setting):

@@ -36,7 +36,7 @@ internal static class HintsView
     {
         if (model.Overlay is not null)
         {
-            return ["Esc closes", "PgUp PgDn scroll"];
+            return model.Overlay is Overlay.Message ? ["Esc closes", "PgUp PgDn scroll", "h hex", "y copies"] : ["Esc closes", "PgUp PgDn scroll"];
         }
 
         // What nobody guesses comes first: a narrow screen shows no more than that.

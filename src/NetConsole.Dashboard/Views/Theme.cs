@@ -16,6 +16,7 @@ internal sealed record Theme
         Warning = new Style(Color.Yellow),
         Bad = new Style(Color.Red),
         Escape = new Style(Color.Magenta),
+        ChunkBorder = new Style(Color.Cyan, Attributes: TextAttributes.Bold),
     };
 
     public static Theme Monochrome { get; } = new()
@@ -45,6 +46,9 @@ internal sealed record Theme
 
     /// <summary>What the sanitiser wrote for what cannot be shown.</summary>
     public required Style Escape { get; init; }
+
+    /// <summary>The sign where one read ended within a message: never like a character of the peer's.</summary>
+    public Style ChunkBorder { get; init; } = new(Attributes: TextAttributes.Reverse);
 
     public static Theme For(TerminalTraits traits) => traits.Colors == ColorDepth.Monochrome ? Monochrome : Ansi16;
 }
