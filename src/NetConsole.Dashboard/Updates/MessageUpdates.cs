@@ -35,7 +35,7 @@ internal static class MessageUpdates
         { Key: Key.Character, Character.Value: 'h', Modifiers: KeyModifiers.None } => Laid(model, message.Entry, TranscriptUpdates.After(message.View), 0),
         { Key: Key.Character, Character.Value: 'y', Modifiers: KeyModifiers.None } => CopyText(model, message.Entry),
         { Key: Key.Character, Character.Value: 'Y', Modifiers: KeyModifiers.None } => CopyBytes(model, message.Entry),
-        _ => null,
+        _ => default(Step?),
     };
 
     /// <summary>Lays an open message out for another width.</summary>

@@ -55,8 +55,9 @@ internal static class RowTime
     {
         string sign = span < TimeSpan.Zero ? "-" : "+";
         span = span.Duration();
-        return span.TotalSeconds >= 999.9995
+        bool isExact = columns >= 11;
+        return span.TotalSeconds >= (isExact ? 999.9999995 : 999.9995)
             ? string.Create(CultureInfo.InvariantCulture, $"{sign}{(long)span.TotalHours}:{span:mm\\:ss}")
-            : sign + span.TotalSeconds.ToString(columns >= 11 ? "0.000000" : "0.000", CultureInfo.InvariantCulture);
+            : sign + span.TotalSeconds.ToString(isExact ? "0.000000" : "0.000", CultureInfo.InvariantCulture);
     }
 }
