@@ -77,7 +77,7 @@ public sealed record EndpointAddress
     public static EndpointAddress Parse(string text) =>
         AddressParser.TryParse(text, out EndpointAddress? address, out AddressError? error)
             ? address
-            : throw new FormatException($"{error.Message}; {error.Hint}");
+            : throw error.AsException();
 
     public static EndpointAddress Unix(Transport transport, string path) => new(transport, path);
 

@@ -45,6 +45,10 @@ public sealed class AnswerRule
     /// </summary>
     internal bool MayBeSlow => !_expression.Options.HasFlag(RegexOptions.NonBacktracking);
 
+    /// <summary>Reads a rule that a program wrote; what a person typed is for <see cref="TryParse"/>.</summary>
+    /// <exception cref="FormatException">It is none; the message says why.</exception>
+    public static AnswerRule Parse(string text) => TryParse(text, out AnswerRule? rule, out TextError? error) ? rule : throw error.AsException();
+
     /// <summary>Reads a rule. The expression ends at the last <c>/ =></c>; <c>/i</c> there ignores case.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="rule">The rule.</param>
