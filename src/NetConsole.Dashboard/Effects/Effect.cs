@@ -24,7 +24,16 @@ internal abstract record Effect
     /// <param name="Targets">To whom.</param>
     /// <param name="Connection">The one it goes to, or 0 for several.</param>
     /// <param name="Remark">To whom, in words, when there are several.</param>
-    internal sealed record SendTemplate(Template Template, ImmutableArray<ConnectionId> Targets, int Connection, string? Remark) : Effect;
+    internal sealed record SendTemplate(Template Template, ImmutableArray<ConnectionId> Targets, int Connection, string? Remark) : Effect
+    {
+        /// <summary>As <see cref="EngineCommand.Send.LineEnd"/>: null sends exactly what the template gives.</summary>
+        public ReadOnlyMemory<byte>? LineEnd { get; init; }
+    }
+
+    /// <summary>Hand in <see cref="Inputs.DashboardInput.RepeatDue"/> after an interval.</summary>
+    internal sealed record WaitToRepeat(int Number, TimeSpan Interval) : Effect;
+
+    internal sealed record StopRepeating : Effect;
 
     internal sealed record ClearTranscript : Effect;
 

@@ -86,7 +86,19 @@ internal static class Sending
         return Accepted(Order(model, target, Encoding.UTF8.GetBytes(text), model.Settings.LineEndBytes.ToArray()), line);
     }
 
-    private static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
+    /// <summary>What a template gives, as if it had been typed: with a line end or in a frame. To these and no others.</summary>
+    public static Step Typed(DashboardModel model, Template template, ImmutableArray<ConnectionId> targets) => ((Step)model).Then(
+        new Effect.SendTemplate(
+            template,
+            targets,
+            targets.Length == 1 ? targets[0].Value : 0,
+            targets.Length == 1 ? null : $"to {targets.Length} connections")
+        {
+            LineEnd = new ReadOnlyMemory<byte>(model.Settings.LineEndBytes.ToArray()),
+        });
+
+    /// <summary>Sends to whoever is the target now, or says why that cannot be.</summary>
+    public static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
     {
         ResolvedTarget target = TargetResolution.Resolve(model);
         if (target.AsksFirst)

@@ -19,6 +19,7 @@ internal static class Update
         DashboardInput.TranscriptChanged(var extent) =>
             model with { Transcript = model.Transcript.WithExtent(extent, ScreenLayout.Of(model).Transcript.Height) },
         DashboardInput.Told(var notice) => model with { Notice = notice },
+        DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
         DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
         _ => throw new UnreachableException(input.GetType().Name),

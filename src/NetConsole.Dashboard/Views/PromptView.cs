@@ -46,7 +46,8 @@ internal static class PromptView
         string below = model.Transcript.IsLive
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"↓ {model.Transcript.Unseen:N0} {(model.Transcript.Unseen == 1 ? "row" : "rows")} below · End to follow");
-        RuleWidget.Draw(canvas, below, theme.Accent, "", theme.Dim);
+        string progress = ProgressText.Of(model);
+        RuleWidget.Draw(canvas, progress.Length > 0 ? progress : below, theme.Accent, progress.Length > 0 ? below : "", theme.Dim);
         return null;
     }
 
