@@ -60,7 +60,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile);
-        _painter = new FramePainter(terminal, _store);
+        _painter = new FramePainter(terminal);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
         _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer);
@@ -72,6 +72,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Height = height,
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
+            Rows = _store,
             Answers = options.Answers,
             Framing = options.Framing,
             Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
