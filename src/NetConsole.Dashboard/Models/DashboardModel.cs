@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Framing;
 using NetConsole.Engine.Rules;
 using NetConsole.Terminal.Input;
 
@@ -47,6 +48,9 @@ internal sealed record DashboardModel
 
     /// <summary>What is answered where a listener or a connection was set to something else, by its number as people write it.</summary>
     public ImmutableDictionary<string, AnswerSet> AnswersElsewhere { get; init; } = ImmutableDictionary<string, AnswerSet>.Empty;
+
+    /// <summary>How bytes become messages where nothing narrower was set.</summary>
+    public FramingSpec Framing { get; init; } = FramingSpec.Auto;
 
     /// <summary>What the engine said last when it was asked about a connection, or a listener.</summary>
     public ConnectionStatus? ConnectionReport { get; init; }

@@ -71,6 +71,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
             Answers = options.Answers,
+            Framing = options.Framing,
             Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }
