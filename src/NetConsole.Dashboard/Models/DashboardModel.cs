@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 using NetConsole.Engine.Rules;
@@ -16,7 +17,8 @@ internal enum Pane
 }
 
 /// <summary>
-/// Everything the screen shows, apart from the rows of the transcript. Immutable: only <c>Update</c> makes a new one.
+/// Everything the screen shows. Immutable: only <c>Update</c> makes a new one. The rows of the transcript are only referred to; rows are never changed, so that
+/// those within the extent that the model knows are as good as a part of it.
 /// </summary>
 internal sealed record DashboardModel
 {
@@ -64,6 +66,9 @@ internal sealed record DashboardModel
     public History History { get; init; } = History.Empty;
 
     public Pane Focus { get; init; } = Pane.Input;
+
+    /// <summary>The transcript that is shown: all of it, or what a filter leaves.</summary>
+    public ITranscript Rows { get; init; } = EmptyTranscript.Instance;
 
     public TranscriptWindow Transcript { get; init; } = TranscriptWindow.Live;
 
