@@ -78,6 +78,9 @@ internal sealed class DashboardScenario
         new EndpointAddress(Transport.Tcp, "127.0.0.1", 8000),
         new EndpointAddress(Transport.Tcp, peer, port == 0 ? 50000 + id : port)));
 
+    public DashboardScenario ConnectedByUdp(int id) => Happened(new EngineEvent.ConnectionOpened(
+        new ConnectionId(id), new ListenerId(1), new EndpointAddress(Transport.Udp, "127.0.0.1", 8000), new EndpointAddress(Transport.Udp, "127.0.0.1", 50000 + id)));
+
     public DashboardScenario Says(int id, string line) => Says(id, Encoding.UTF8.GetBytes(line + "\n"), 1);
 
     public DashboardScenario Says(int id, byte[] bytes, int lineEnd = 0) =>
