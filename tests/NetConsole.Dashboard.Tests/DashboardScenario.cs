@@ -53,8 +53,8 @@ internal sealed class DashboardScenario
 
     /// <summary>The templates that were ordered to be sent, with whom to.</summary>
     public IReadOnlyList<string> TemplatesSent =>
-        [.. _effects.OfType<Effect.SendTemplate>().Select(send =>
-            $"{string.Join(",", send.Targets)} {send.Template.Source}{Encoding.UTF8.GetString((send.LineEnd ?? default).Span)}")];
+        [.. _effects.OfType<Effect.SendTemplate>().SelectMany(send => send.To, (send, to) =>
+            $"{string.Join(",", to.Connections)} {send.Template.Source}{Encoding.UTF8.GetString((to.LineEnd ?? default).Span)}")];
 
     public string? Notice => Model.Notice?.Text;
 

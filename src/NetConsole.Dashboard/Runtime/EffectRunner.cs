@@ -70,7 +70,11 @@ internal sealed class EffectRunner(
     {
         ArrayBufferWriter<byte> bytes = new();
         send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = ++_templatesSent }, bytes);
-        engine.Execute(new EngineCommand.Send(send.Targets, bytes.WrittenMemory) { LineEnd = send.LineEnd });
+        foreach ((var connections, ReadOnlyMemory<byte>? lineEnd) in send.To)
+        {
+            engine.Execute(new EngineCommand.Send(connections, bytes.WrittenMemory) { LineEnd = lineEnd });
+        }
+
         recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark);
     }
 
