@@ -17,6 +17,7 @@ internal static class HelpPage
         .. Section("In a pane", KeyContext.Panes),
         .. Section("In the panes of listeners and connections", KeyContext.Lists),
         .. Section("In the connections' pane", KeyContext.Connections),
+        .. Section("In the transcript", KeyContext.Transcript),
         new("", ""),
         new("Settings, with \\set", "", IsHeading: true),
         .. SettingTable.Entries.Select(setting => new PageRow($"{setting.Name} {setting.Values}", setting.Description)),
