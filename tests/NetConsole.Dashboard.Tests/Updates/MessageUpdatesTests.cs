@@ -11,7 +11,7 @@ public class MessageUpdatesTests
     [Fact]
     public void Enter_OnARow_OpensTheWholeMessage_AndEscLeadsBack()
     {
-        string text = new string('x', 300) + " the end";
+        string text = new string('x', 290) + " the end";
         DashboardScenario scenario = Focused(New().Says(1, text)).Presses(Key.Enter);
 
         Assert.Contains("── Message, text ──", scenario.Screen(), StringComparison.Ordinal);
