@@ -44,4 +44,11 @@ internal enum DashboardAction
     OpenMessage,
     CopyText,
     CopyBytes,
+    SendSavedF2,
+    SendSavedF3,
+    SendSavedF4,
+    SendSavedF5,
+    SendSavedF7,
+    SendSavedF8,
+    SendSavedF9,
 }

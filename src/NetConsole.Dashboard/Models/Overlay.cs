@@ -20,6 +20,8 @@ internal abstract record Overlay(int Top)
     /// <param name="Lines">The message laid out for the width that the screen has.</param>
     /// <param name="Top">Rows scrolled.</param>
     internal sealed record Message(TranscriptEntry Entry, MessageView View, BodyLines Lines, int Top = 0) : Overlay(Top);
+    /// <summary>The saved messages.</summary>
+    internal sealed record Messages(int Top = 0) : Overlay(Top);
 
     /// <summary>Details of a connection, a listener or the program.</summary>
     internal sealed record Details(StatusSubject Subject, int Top = 0) : Overlay(Top);

@@ -29,6 +29,8 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
 
     /// <summary>Whether it is shown where a read ended within a message.</summary>
     public bool ShowsChunks { get; init; }
+    /// <summary>Which inks are used.</summary>
+    public ThemeChoice Theme { get; init; }
 
     /// <summary>The bytes that Enter appends.</summary>
     public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch

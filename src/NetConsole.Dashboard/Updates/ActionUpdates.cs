@@ -52,6 +52,13 @@ internal static class ActionUpdates
         DashboardAction.OpenMessage => MessageUpdates.Open(model),
         DashboardAction.CopyText => MessageUpdates.CopyText(model, MessageUpdates.UnderCursor(model)),
         DashboardAction.CopyBytes => MessageUpdates.CopyBytes(model, MessageUpdates.UnderCursor(model)),
+        DashboardAction.SendSavedF2 => SavedMessages.SendByKey(model, 2),
+        DashboardAction.SendSavedF3 => SavedMessages.SendByKey(model, 3),
+        DashboardAction.SendSavedF4 => SavedMessages.SendByKey(model, 4),
+        DashboardAction.SendSavedF5 => SavedMessages.SendByKey(model, 5),
+        DashboardAction.SendSavedF7 => SavedMessages.SendByKey(model, 7),
+        DashboardAction.SendSavedF8 => SavedMessages.SendByKey(model, 8),
+        DashboardAction.SendSavedF9 => SavedMessages.SendByKey(model, 9),
         _ => throw new UnreachableException(action.ToString()),
     };
 

@@ -41,7 +41,7 @@ internal static class MessagePage
         int visible = canvas.Height - 1;
         int top = Math.Clamp(message.Top, 0, Math.Max(0, count - visible));
         string title = message.Entry.IsMessage ? $"Message, {message.View.ToString().ToLowerInvariant()}" : "Row";
-        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), title, theme.Accent, OverlayView.Place(top, visible, count), theme.Dim);
+        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), title, theme.Focus, OverlayView.Place(top, visible, count), theme.Dim);
         Canvas page = canvas.Slice(new Rect(Indent, 1, Math.Max(1, canvas.Width - (2 * Indent)), visible));
         BodyInks inks = BodyInks.For(theme, message.Entry.Kind);
         for (int y = 0; y < visible && top + y < count; y++)

@@ -37,7 +37,7 @@ internal static class OverlayView
         IReadOnlyList<PageRow> rows = Rows(model);
         int visible = canvas.Height - 1;
         int top = Math.Clamp(model.Overlay!.Top, 0, Math.Max(0, rows.Count - visible));
-        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Accent, Place(top, visible, rows.Count), theme.Dim);
+        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Focus, Place(top, visible, rows.Count), theme.Dim);
         int left = Math.Min(canvas.Width / 2, rows.Where(row => !row.IsHeading).Select(row => row.Left.Length).DefaultIfEmpty(0).Max() + 2);
         for (int y = 0; y < visible && top + y < rows.Count; y++)
         {
@@ -62,6 +62,7 @@ internal static class OverlayView
         Overlay.Help => "Help",
         Overlay.Answers => "Answers",
         Overlay.Settings => "Settings",
+        Overlay.Messages => "Messages",
         _ => "Status",
     };
 
@@ -70,6 +71,7 @@ internal static class OverlayView
         Overlay.Help => HelpPage.Rows,
         Overlay.Answers => AnswersPage.Rows(model),
         Overlay.Settings => SettingsPage.Rows(model),
+        Overlay.Messages => MessagesPage.Rows(model),
         Overlay.Details(var subject, _) => StatusPage.Rows(model, subject),
         _ => [],
     };

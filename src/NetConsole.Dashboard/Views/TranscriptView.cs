@@ -86,7 +86,7 @@ internal static class TranscriptView
 
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
-        Style title = model.Focus == Pane.Transcript ? theme.Accent : theme.Strong;
+        Style title = model.Focus == Pane.Transcript ? theme.Focus : theme.Strong;
         RuleWidget.Draw(screen.Slice(layout.TranscriptRule), "Transcript", title, Held(model.Transcript.Extent), theme.Dim);
         if (!layout.Divider.IsEmpty)
         {

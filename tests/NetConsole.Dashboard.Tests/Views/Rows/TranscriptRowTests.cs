@@ -108,7 +108,7 @@ public class TranscriptRowTests
     [Theory]
     [InlineData("text")]
     [InlineData("both")]
-    public void Escapes_AreToldFromTypedBackslashes_ByInk(string view) => AssertInks(view, Theme.Ansi16);
+    public void Escapes_AreToldFromTypedBackslashes_ByInk(string view) => AssertInks(view, Theme.Dark);
 
     [Theory]
     [InlineData("text")]
@@ -126,8 +126,8 @@ public class TranscriptRowTests
         int y = Array.FindIndex(buffer.ToLines(), line => line.Contains("2e 01", StringComparison.Ordinal));
         int x = buffer.ToLines()[y].IndexOf("..", StringComparison.Ordinal);
 
-        Assert.Equal(Theme.Ansi16.Text, buffer[x, y].Style);
-        Assert.Equal(Theme.Ansi16.Escape, buffer[x + 1, y].Style);
+        Assert.Equal(Theme.Dark.Text, buffer[x, y].Style);
+        Assert.Equal(Theme.Dark.Escape, buffer[x + 1, y].Style);
     }
 
     [Fact]
