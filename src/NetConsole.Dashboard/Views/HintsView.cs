@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Updates;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal.Buffers;
 
@@ -15,7 +14,7 @@ internal static class HintsView
     public static void Draw(in Scene scene, Canvas canvas)
     {
         DashboardModel model = scene.Model;
-        string mode = model.LiteralNext ? "literal key" : $"text  {model.Settings.LineEndWord(IsForDatagrams(model))}  utf-8";
+        string mode = model.LiteralNext ? "literal key" : $"text  {model.Settings.LineEndWord(IsForDatagrams(scene))}  utf-8";
         if (canvas.Width >= 60)
         {
             canvas.WriteRight(canvas.Width - 1, 0, mode.Length, mode, scene.Theme.Dim);
@@ -35,9 +34,10 @@ internal static class HintsView
         }
     }
 
-    private static bool IsForDatagrams(DashboardModel model)
+    private static bool IsForDatagrams(in Scene scene)
     {
-        ImmutableArray<ConnectionId> targets = TargetResolution.Resolve(model).Connections;
+        DashboardModel model = scene.Model;
+        ImmutableArray<ConnectionId> targets = scene.Target.Connections;
         return !targets.IsEmpty && targets.All(id => model.Connection(id)!.IsDatagram);
     }
 

@@ -57,7 +57,7 @@ internal static class PromptView
     {
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
-        ResolvedTarget target = TargetResolution.Resolve(model);
+        ResolvedTarget target = scene.Target;
         int promptColumns = Math.Max(8, canvas.Width / 3);
         int x = canvas.WriteCut(1, 0, promptColumns, target.Label, PromptStyle(scene, target));
         x = canvas.Write(x + 1, 0, "▸", PromptStyle(scene, target)) + 1;
