@@ -36,10 +36,10 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private readonly Random _random;
 
-    /// <param name="options">What it is set to, for as long as it runs.</param>
-    /// <param name="time">All its clocks and timers.</param>
-    public SocketEngine(EngineOptions options, TimeProvider time)
-        : this(options, time, new EndpointResolver())
+    /// <param name="options">What it is set to, for as long as it runs; null for <see cref="EngineOptions.Default"/>.</param>
+    /// <param name="time">All its clocks and timers; null for the system's.</param>
+    public SocketEngine(EngineOptions? options = null, TimeProvider? time = null)
+        : this(options ?? EngineOptions.Default, time ?? TimeProvider.System, new EndpointResolver())
     {
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
@@ -49,10 +50,21 @@ internal abstract record DashboardCommand
     /// <summary>Send what a template gives.</summary>
     internal sealed record Send(Template Template) : DashboardCommand;
 
+    /// <summary>Send what a template gives, again and again; <c>Total</c> null for until it is stopped.</summary>
+    internal sealed record Repeat(Template Template, long? Total, TimeSpan Interval) : DashboardCommand;
+
+    internal sealed record StopRepeating : DashboardCommand;
+
     /// <summary>List what is answered.</summary>
     internal sealed record Rules : DashboardCommand;
 
     internal sealed record Set(SessionSettings Settings) : DashboardCommand;
+
+    /// <summary>List every setting with what it is now.</summary>
+    internal sealed record ListSettings : DashboardCommand;
+
+    /// <summary>Say what one setting is now.</summary>
+    internal sealed record ShowSetting(Setting Setting) : DashboardCommand;
 
     internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
 

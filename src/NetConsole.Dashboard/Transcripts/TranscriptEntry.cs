@@ -41,6 +41,9 @@ internal readonly record struct TranscriptEntry(
     int TextLength,
     string? Remark)
 {
+    /// <summary>The row's number, from 0 in order of arrival, for good: whatever filter it is seen through. Given by the store.</summary>
+    public long Row { get; init; }
+
     public ReadOnlyMemory<byte> Text => Bytes.Slice(TextStart, TextLength);
 
     public bool IsMessage => Kind is EntryKind.Received or EntryKind.Sent or EntryKind.Answered;

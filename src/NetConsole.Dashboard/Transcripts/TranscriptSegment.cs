@@ -49,7 +49,10 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
                 _bytes.AsMemory(row.Offset, row.Length),
                 row.TextStart,
                 row.TextLength,
-                row.Remark);
+                row.Remark)
+            {
+                Row = FirstRow + index,
+            };
         }
     }
 
