@@ -93,11 +93,17 @@ class Display:
         return "\n".join("".join(row).rstrip() for row in self.cells)
 
 
+class Program(terminal.Screen):
+    """Its questions are answered by the display, when they get there."""
+
+    answers = False
+
+
 class Line:
     """A program at one end, a display at the other, and between them so many bytes a second one way, and a delay both ways."""
 
     def __init__(self, columns, rows, bytes_per_second, delay):
-        self.program = terminal.Screen([terminal.program(), "tcp://127.0.0.1:0"], columns, rows)
+        self.program = Program([terminal.program(), "tcp://127.0.0.1:0"], columns, rows)
         self.display = Display(columns, rows, lambda: self.type("\x1b[0n"))
         self.bytes_per_second, self.delay = bytes_per_second, delay
         self.free_at = 0.0

@@ -9,8 +9,8 @@ namespace NetConsole.Terminal.Output;
 /// <remarks>A terminal that does not answer its first question is written to as fast as it takes it, as if there were no pace.</remarks>
 internal sealed class AnswerPace : ILinePace
 {
-    /// <summary>What goes out before anything is known: a first frame, as a rule; two seconds at 9,600 baud.</summary>
-    internal const int FirstWindow = 2048;
+    /// <summary>What goes out before anything is known: a first frame and some more, as a rule; three seconds at 9,600 baud.</summary>
+    internal const int FirstWindow = 3 * 1024;
 
     /// <summary>Room for a cluster, its colours, and the cursor's way there and back.</summary>
     internal const int SmallestWindow = 96;
@@ -18,11 +18,14 @@ internal sealed class AnswerPace : ILinePace
     /// <summary>Less than half a slice is not worth its moves and colours, except where it holds more than most frames have.</summary>
     private const int WorthSending = 400;
 
+    /// <summary>So many bytes that come late tell of a slow line: more than a key and its counters.</summary>
+    private const int TellingBytes = 256;
+
     /// <summary>More than any frame but a screen full of colours: enough for all speeds at which nobody minds.</summary>
     internal const int LargestWindow = 32 * 1024;
 
-    /// <summary>How long a terminal may leave its first question unanswered. Longer than any round trip that is fit for typing.</summary>
-    internal static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(2);
+    /// <summary>How long a terminal may leave its first question unanswered, while there is something to show. Longer than any round trip that is fit for typing.</summary>
+    internal static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>The same for one that has answered before, and so will: it may be slow, or the line down for a moment.</summary>
     internal static readonly TimeSpan LaterPatience = TimeSpan.FromSeconds(10);
@@ -164,8 +167,8 @@ internal sealed class AnswerPace : ILinePace
         _isLate = took > allowed;
         if (_isLate)
         {
-            // A few bytes that come late may have met with a hiccup; they halve the window, and are no measure of how many it can hold.
-            int least = question.OnTheWay >= _window / 2 ? SmallestWindow : _window / 2;
+            // A few bytes that come late have met with a hiccup, most likely; they halve the window, and are no measure of what it can hold.
+            int least = question.OnTheWay >= Math.Min(_window / 2, TellingBytes) ? SmallestWindow : _window / 2;
             _window = Math.Max(SmallestWindow, Math.Min(_window, Math.Max(fair, least)));
         }
         else if (question.OnTheWay >= _window / 4)

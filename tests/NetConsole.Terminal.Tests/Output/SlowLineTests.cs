@@ -9,7 +9,7 @@ namespace NetConsole.Terminal.Tests.Output;
 /// <summary>The pump on a line whose answers, and whose time, are the test's to give.</summary>
 public sealed class SlowLineTests : IAsyncDisposable
 {
-    private const int Width = 80;
+    private const int Width = 120;
     private const int Height = 24;
     private const string Question = "\e[5n";
 
@@ -112,9 +112,9 @@ public sealed class SlowLineTests : IAsyncDisposable
     public async Task Present_ToATerminalThatNeverAnswers_GoesOnAfterAWhile()
     {
         Open(new AnswerPace());
-        _pump.Present(Screen("", 'a', filled: Width));
+        _pump.Present(Screen("", 'a', filled: 100));
         await _pump.DrainAsync(Token);
-        _pump.Present(Screen("", 'b', filled: Width));
+        _pump.Present(Screen("", 'b', filled: 100));
         await _clock.WaitForTimersAsync(1, Token);
         Task drained = _pump.DrainAsync(Token);
         Assert.False(drained.IsCompleted);
@@ -125,7 +125,7 @@ public sealed class SlowLineTests : IAsyncDisposable
 
         for (char letter = 'c'; letter < 'i'; letter++)
         {
-            _pump.Present(Screen("", letter, filled: Width));
+            _pump.Present(Screen("", letter, filled: 100));
             await _pump.DrainAsync(Token);
         }
 
@@ -172,7 +172,7 @@ public sealed class SlowLineTests : IAsyncDisposable
     private static bool EndsWithAQuestion(string text) => text.EndsWith(Question, StringComparison.Ordinal);
 
     /// <summary>Rows of one letter, and at the bottom the line where somebody types.</summary>
-    private static Frame Screen(string typed, char letter, int rows = Height - 1, int filled = 60)
+    private static Frame Screen(string typed, char letter, int rows = Height - 1, int filled = 80)
     {
         var buffer = new CellBuffer(Width, Height);
         buffer.Canvas.Fill(new(0, 0, filled, rows), letter, default);
