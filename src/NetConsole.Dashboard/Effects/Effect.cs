@@ -41,14 +41,14 @@ internal abstract record Effect
 
     internal sealed record ClearTranscript : Effect;
 
+    /// <summary>Look up what is in a folder, off the loop; the answer comes as <see cref="Inputs.DashboardInput.FilesListed"/>.</summary>
+    internal sealed record ListFiles(string Folder) : Effect;
+
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;
 
     /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
     internal sealed record SaveScreenshot(string Path) : Effect;
-
-    /// <summary>Put a text into the clipboard of whoever sits at the terminal.</summary>
-    internal sealed record Copy(ReadOnlyMemory<byte> Utf8) : Effect;
 
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;

@@ -1,6 +1,5 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Views;
-using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Output;
@@ -10,7 +9,6 @@ namespace NetConsole.Dashboard.Runtime;
 /// <summary>Draws the model into a buffer and hands it to the terminal; buffers go round.</summary>
 internal sealed class FramePainter(ITerminal terminal)
 {
-    private readonly RowMemo _memo = new();
     private CellBuffer? _spare;
 
     /// <summary>The screen as an SVG file.</summary>
@@ -25,7 +23,7 @@ internal sealed class FramePainter(ITerminal terminal)
         CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height
             ? spare
             : new CellBuffer(model.Width, model.Height);
-        Frame frame = ScreenView.Draw(SceneOf(model) with { Memo = _memo }, buffer);
+        Frame frame = ScreenView.Draw(SceneOf(model), buffer);
         _spare = terminal.Present(frame)?.Buffer;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Framing;
@@ -27,32 +28,20 @@ internal static class SettingTable
             settings => settings.LineEnd,
             (settings, lineEnd) => settings with { LineEnd = lineEnd }),
         Setting.Switch(
+            "trim",
+            "strip blanks around typed lines, and refuse empty ones",
+            settings => settings.Trims,
+            (settings, isOn) => settings with { Trims = isOn }),
+        new("encoding", "utf-8|latin1|windows-1250…", "the peers' text", model => model.Settings.EncodingWord, Encoding)
+        {
+            Words = TextEncodings.Names,
+            IsKept = false,
+        },
+        Setting.Switch(
             "numbers",
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
             (settings, isOn) => settings with { ShowsNumbers = isOn }),
-        Setting.Choice(
-            "view",
-            "how messages are shown, as \\view has it",
-            [("text", MessageView.Text), ("hex", MessageView.Hex), ("both", MessageView.Both)],
-            settings => settings.View,
-            (settings, view) => settings with { View = view }),
-        Setting.Choice(
-            "time",
-            "the clock, with parts of a second, or the time since the start or since the message before",
-            [("clock", TimeMode.Clock), ("ms", TimeMode.Milliseconds), ("us", TimeMode.Microseconds), ("start", TimeMode.SinceStart), ("delta", TimeMode.SincePrevious)],
-            settings => settings.Time,
-            (settings, time) => settings with { Time = time }),
-        Setting.Switch(
-            "json",
-            "JSON spread over several lines",
-            settings => settings.IndentsJson,
-            (settings, isOn) => settings with { IndentsJson = isOn }),
-        Setting.Switch(
-            "chunks",
-            "a sign where one read ended within a message",
-            settings => settings.ShowsChunks,
-            (settings, isOn) => settings with { ShowsChunks = isOn }),
         new("framing", "auto|line|raw|…", "how bytes become messages, as --framing has it", model => model.Framing.ToString(), Framing)
         {
             Words = ["auto", "raw", "line", "delimiter:", "length:", "fixed:", "stx-etx", "mllp", "idle:"],
@@ -61,6 +50,11 @@ internal static class SettingTable
     ];
 
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    private static SettingRead Encoding(SessionSettings settings, string text) =>
+        TextEncodings.TryParse(text, out Encoding? encoding, out TextError? error)
+            ? new SettingRead.Changed(settings with { Encoding = encoding })
+            : new SettingRead.Refused(error);
 
     /// <summary>What the settings file is to say.</summary>
     public static ImmutableArray<SettingValue> Kept(DashboardModel model)

@@ -2,13 +2,15 @@ namespace NetConsole.Dashboard.Transcripts;
 
 /// <summary>Measures a transcript in lines, as far from a place as it is asked to and no further: rows that nobody looks at are never laid out.</summary>
 /// <param name="extent">What the transcript holds.</param>
-/// <param name="height">How many lines the row with an ordinal takes; at least 1.</param>
-internal readonly struct TranscriptRuler(TranscriptExtent extent, Func<long, int> height)
+internal readonly struct TranscriptRuler(TranscriptExtent extent)
 {
     public TranscriptPlace Start { get; } = new(extent.First, 0);
 
     /// <summary>The place after the last line.</summary>
     public TranscriptPlace End { get; } = new(extent.End, 0);
+
+    /// <summary>How many lines a row takes; at least 1.</summary>
+    public static int Height(long ordinal) => ordinal < 0 ? throw new ArgumentOutOfRangeException(nameof(ordinal)) : 1;
 
     /// <summary>The place so many lines further down, or up when negative; it stops at <see cref="Start"/> and <see cref="End"/>.</summary>
     public TranscriptPlace Moved(TranscriptPlace from, long lines)
@@ -25,7 +27,7 @@ internal readonly struct TranscriptRuler(TranscriptExtent extent, Func<long, int
             return place < Start ? Start : End;
         }
 
-        return place.Line < height(place.Ordinal) ? place : new TranscriptPlace(place.Ordinal + 1, 0);
+        return place.Line < Height(place.Ordinal) ? place : new TranscriptPlace(place.Ordinal + 1, 0);
     }
 
     private TranscriptPlace Down(TranscriptPlace place, long lines)
@@ -33,7 +35,7 @@ internal readonly struct TranscriptRuler(TranscriptExtent extent, Func<long, int
         (long ordinal, int line) = place;
         while (lines > 0 && ordinal < End.Ordinal)
         {
-            int left = height(ordinal) - line;
+            int left = Height(ordinal) - line;
             if (lines < left)
             {
                 return new TranscriptPlace(ordinal, line + (int)lines);
@@ -59,7 +61,7 @@ internal readonly struct TranscriptRuler(TranscriptExtent extent, Func<long, int
 
             lines -= line;
             ordinal--;
-            line = height(ordinal);
+            line = Height(ordinal);
         }
 
         return new TranscriptPlace(ordinal, line - (int)lines);

@@ -44,7 +44,6 @@ internal sealed partial class FramePump
                 _isOpen = false;
                 _isWriting = false;
                 _mustRing = false;
-                _copied = null;
                 CompleteDrain();
             }
 
