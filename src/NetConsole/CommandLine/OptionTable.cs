@@ -57,7 +57,7 @@ internal static class OptionTable
         ]),
         new("The dashboard",
         [
-            new("--baud", "N", "speed of the terminal's line, where the terminal does not answer (ESC[5n)\nand cannot be timed: frames go out in slices that it takes in 0.2s",
+            new("--baud", "N", "bits a second of a slow line whose terminal does not answer ESC[5n;\nframes go out in slices that it takes in 0.2s",
                 Count(50, 1_000_000_000, (options, bits) => options with { Baud = bits })),
         ]),
         new("Connecting, and sockets",
