@@ -69,6 +69,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SaveScreenshot(var path):
                 return SaveScreenshot(path, model);
+            case Effect.Copy(var text):
+                terminal.Copy(text);
+                break;
             case Effect.Redraw:
                 terminal.Redraw();
                 break;

@@ -61,7 +61,7 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                return model with { Settings = settings };
+                return TranscriptUpdates.Refit(model with { Settings = settings });
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
             case DashboardCommand.SaveMessage(var message):
