@@ -47,6 +47,12 @@ internal abstract record Effect
     /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
     internal sealed record SaveScreenshot(string Path) : Effect;
 
+    /// <summary>Sound the bell.</summary>
+    internal sealed record Ring : Effect;
+
+    /// <summary>From now on look for messages to tell of; null for none. Each that is found comes back as <see cref="Inputs.DashboardInput.Noticed"/>.</summary>
+    internal sealed record Watch(NotifyExpression? Expression) : Effect;
+
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;
 

@@ -12,7 +12,7 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer, SettingsFile settings)
+    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer, SettingsFile settings, Notifier notifier)
 {
     private long _templatesSent;
 
@@ -58,6 +58,12 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SaveScreenshot(var path):
                 return SaveScreenshot(path, model);
+            case Effect.Ring:
+                terminal.Ring();
+                break;
+            case Effect.Watch(var expression):
+                notifier.Watch(expression);
+                break;
             case Effect.Redraw:
                 terminal.Redraw();
                 break;

@@ -58,13 +58,15 @@ internal static class Sending
     public static Step SendTemplate(DashboardModel model, Template template) =>
         WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, [new Recipients(target.Connections)], Single(target)?.Value ?? 0, Remark(target))));
 
-    public static Step SendFile(DashboardModel model, string path) =>
-        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
+    public static Step SendFile(DashboardModel model, string path, long? bytesPerSecond) =>
+        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path) { BytesPerSecond = bytesPerSecond }));
 
     /// <summary>The line was taken: it goes into the history, and the input line is empty.</summary>
-    public static Step Accepted(Step step, string line) => step
-        .With(model => model with { Input = InputLine.Empty with { Killed = model.Input.Killed }, History = model.History.Add(line) })
-        .Then(new Effect.RememberLine(line));
+    public static Step Accepted(Step step, string line)
+    {
+        Step accepted = step.With(model => model with { Input = InputLine.Empty with { Killed = model.Input.Killed }, History = model.History.Add(line) });
+        return step.Model.Settings.KeepsHistory ? accepted.Then(new Effect.RememberLine(line)) : accepted;
+    }
 
     private static Step SendTyped(DashboardModel model, string line)
     {
