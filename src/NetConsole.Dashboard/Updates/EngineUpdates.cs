@@ -82,7 +82,9 @@ internal static class EngineUpdates
             case EngineEvent.FileSendStarted or EngineEvent.FileSendMoved or EngineEvent.FileSendEnded:
                 return FileUpdates.Apply(model, engineEvent);
             case EngineEvent.FramingChanged changed:
-                return changed.Scope == SettingScope.Everything ? model with { Framing = changed.Framing } : model;
+                return changed.Scope == SettingScope.Everything
+                    ? model with { Framing = changed.Framing }
+                    : model with { FramingElsewhere = model.FramingElsewhere.SetItem(changed.Scope.ToString(), changed.Framing) };
             case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
             case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.EventsDropped:
