@@ -26,7 +26,7 @@ internal static class CommandTable
         new("reset", "#3", "abort at once; what is queued is lost", CommandParsers.Reset) { Completes = ArgumentCompletions.Connection },
         new("eof", "[#3]", "end our side, go on listening", CommandParsers.EndOfInput) { Completes = ArgumentCompletions.Connection },
         new("name", "#3 pump", "give a connection a name", CommandParsers.Name) { Completes = ArgumentCompletions.Connection },
-        new("file", "PATH", "send a file as it is", CommandParsers.File) { Completes = ArgumentCompletions.File },
+        new("file", "PATH [rate 10k]", "send a file as it is; Esc stops it", CommandParsers.File) { Completes = ArgumentCompletions.File },
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
         new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
         new("save-message", "NAME [F2] TEXT|off", "keep TEXT under a name and a key", MessageParsers.Save) { Completes = ArgumentCompletions.Message },

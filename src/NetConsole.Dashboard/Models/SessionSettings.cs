@@ -48,6 +48,18 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
 
+    /// <summary>Whether the window gets a title.</summary>
+    public bool HasTitle { get; init; } = true;
+
+    /// <summary>Which messages are told of; null for none.</summary>
+    public NotifyExpression? Notify { get; init; }
+
+    /// <summary>Whether that rings the bell.</summary>
+    public bool RingsBell { get; init; } = true;
+
+    /// <summary>Whether typed lines are kept on disk.</summary>
+    public bool KeepsHistory { get; init; } = true;
+
     /// <summary>The bytes that Enter appends.</summary>
     public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch
     {

@@ -102,7 +102,9 @@ internal static class ActionUpdates
 
     // On the input line there is nowhere to go back to: there Esc stops what goes on by itself.
     private static Step Backing(DashboardModel model) =>
-        model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model) : PaneUpdates.FocusOn(model, Pane.Input);
+        model.Focus == Pane.Input && !model.Files.IsEmpty ? FileUpdates.Stop(model)
+        : model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model)
+        : PaneUpdates.FocusOn(model, Pane.Input);
 
     private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }

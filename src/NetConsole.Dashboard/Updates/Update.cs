@@ -27,10 +27,18 @@ internal static class Update
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.FilesListed listed => CompletionUpdates.FilesListed(model, listed),
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
+        DashboardInput.Noticed => Noticed(model),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
         DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
         _ => throw new UnreachableException(input.GetType().Name),
     };
+
+    /// <summary>The title says so until the next key; the bell is louder.</summary>
+    private static Step Noticed(DashboardModel model)
+    {
+        Step step = model with { HasNews = true };
+        return model.Settings.RingsBell ? step.Then(new Effect.Ring()) : step;
+    }
 
     private static bool IsTypedAnew(DashboardModel before, DashboardModel after) =>
         !ReferenceEquals(before.Input.Text, after.Input.Text) || before.EntryMode != after.EntryMode || before.Settings != after.Settings;
