@@ -135,7 +135,7 @@ internal sealed partial class FramePump
         _device.Wake();
     }
 
-    private bool IsQuiet => !_isOpen || _isStopping || (!HasFrame && !_mustRing && !_isWriting);
+    private bool IsQuiet => !_isOpen || _isStopping || (!HasFrame && !_mustRing && _copied is null && !_isWriting);
 
     private bool HasFrame => _slots.Waiting is not null || _slots.Unfinished is not null;
 
@@ -185,7 +185,7 @@ internal sealed partial class FramePump
     private bool MustWait()
     {
         TimeSpan now = Now;
-        if (_mustRing || _isWriting || _pace.Room(now) > 0)
+        if (_mustRing || _copied is not null || _isWriting || _pace.Room(now) > 0)
         {
             return false;
         }
@@ -215,6 +215,7 @@ internal sealed partial class FramePump
         Frame? frame;
         bool mustRing;
         int room;
+        byte[]? copied;
         lock (_state)
         {
             _isWriting = false;
@@ -233,6 +234,7 @@ internal sealed partial class FramePump
             room = _pace.Room(Now);
             frame = room > 0 ? _slots.Take() : null;
             (mustRing, _mustRing) = (_mustRing, false);
+            (copied, _copied) = (_copied, null);
             if (_mustRedraw && frame is not null)
             {
                 _renderer.Invalidate();
@@ -245,6 +247,7 @@ internal sealed partial class FramePump
             ComposeSlice(frame, room);
         }
 
+        ComposeCopy(copied);
         if (mustRing)
         {
             _pending.Writer.Write("\a"u8);

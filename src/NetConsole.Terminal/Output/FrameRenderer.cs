@@ -1,6 +1,7 @@
 using System.Buffers;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Styling;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Terminal.Output;
 
@@ -33,6 +34,7 @@ public sealed partial class FrameRenderer
     private CursorMotion _cursor = CursorMotion.Lost;
     private Style? _pen = Style.Default;
     private bool? _isCursorShown;
+    private ScreenText? _title;
     private bool _isRegionUnknown;
     private bool _isSynchronised;
 
@@ -55,6 +57,7 @@ public sealed partial class FrameRenderer
         _band = null;
         _pen = null;
         _isCursorShown = null;
+        _title = null;
         _cursor = CursorMotion.Lost;
         _isRegionUnknown = true;
     }
@@ -110,8 +113,28 @@ public sealed partial class FrameRenderer
             writer.EndSynchronised();
         }
 
+        ShowTitle(ref writer, next.Title);
         writer.Flush();
         return isWhole;
+    }
+
+    private void ShowTitle(ref SequenceWriter writer, ScreenText? title)
+    {
+        if (!_traits.HasTitle || ReferenceEquals(title, _title))
+        {
+            return;
+        }
+
+        if (title is null)
+        {
+            writer.RestoreTitle();
+        }
+        else
+        {
+            writer.SetTitle(title, _traits.IsUnicode);
+        }
+
+        _title = title;
     }
 
     private void Begin(ref SequenceWriter writer, bool hideCursor)
