@@ -12,7 +12,16 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer, SettingsFile settings)
+    ISocketEngine engine,
+    ITerminal terminal,
+    TranscriptStore store,
+    TranscriptRecorder recorder,
+    HistoryFile history,
+    FramePainter painter,
+    RepeatTimer repeatTimer,
+    SettingsFile settings,
+    Notifier notifier,
+    Errands errands)
 {
     private long _templatesSent;
 
@@ -53,6 +62,9 @@ internal sealed class EffectRunner(
             case Effect.ClearTranscript:
                 store.Clear();
                 break;
+            case Effect.ListFiles(var folder):
+                errands.Run(cancellationToken => FolderListing.Read(folder, cancellationToken));
+                break;
             case Effect.RememberLine(var line):
                 history.Append(line);
                 break;
@@ -60,6 +72,12 @@ internal sealed class EffectRunner(
                 return SaveScreenshot(path, model);
             case Effect.Copy(var text):
                 terminal.Copy(text);
+                break;
+            case Effect.Ring:
+                terminal.Ring();
+                break;
+            case Effect.Watch(var expression):
+                notifier.Watch(expression);
                 break;
             case Effect.Redraw:
                 terminal.Redraw();

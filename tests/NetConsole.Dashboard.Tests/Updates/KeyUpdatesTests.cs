@@ -6,6 +6,7 @@ using NetConsole.Dashboard.Updates;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal.Input;
+using KeyTable = NetConsole.Dashboard.Keys.KeyTable;
 
 namespace NetConsole.Dashboard.Tests.Updates;
 
@@ -129,22 +130,6 @@ public class KeyUpdatesTests
 
         Assert.Equal(new ConnectionId(1), Assert.IsType<EngineCommand.CloseConnection>(Assert.Single(scenario.Presses('y').Orders)).Connection);
     }
-
-    [Fact]
-    public void Complete_AUniquePrefix_FinishesTheCommand() => Assert.Equal("\\listen ", New().Types("\\li").Presses(Key.Tab).Model.Input.Text);
-
-    [Fact]
-    public void Complete_SeveralMeant_ListsThem()
-    {
-        DashboardScenario scenario = New().Types("\\st").Presses(Key.Tab);
-
-        Assert.Equal("\\st", scenario.Model.Input.Text);
-        Assert.Equal("stop  status", scenario.Notice);
-    }
-
-    [Fact]
-    public void Complete_ATarget_KnowsNames() =>
-        Assert.Equal("\\to #1,pump ", New().Connected(2).Enters("\\name #2 pump").Types("\\to #1,pu").Presses(Key.Tab).Model.Input.Text);
 
     [Fact]
     public void Notice_GoesWithTheNextKey() => Assert.Null(New().Enters("\\nonsense").Presses(Key.Left).Notice);

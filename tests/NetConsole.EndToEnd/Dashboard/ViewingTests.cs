@@ -31,9 +31,9 @@ public sealed class ViewingTests
     {
         await using DashboardOnScreen dashboard = await DashboardOnScreen.OpenAsync();
         await dashboard.EnterAsync("\\set chunks on");
-        using TcpPeer peer = await dashboard.ConnectAsync();
         await dashboard.EnterAsync("\\set framing line");
         await dashboard.SeesAsync("framing for");
+        using TcpPeer peer = await dashboard.ConnectAsync();
         await peer.SendAsync("PI");
         await dashboard.SeesAsync("in    2 B");
         await peer.SendAsync("NG\n");
@@ -51,7 +51,7 @@ public sealed class ViewingTests
         await tmux.AllowCopyingAsync();
         using TcpPeer peer = await server.AcceptAsync();
         await peer.SendAsync("a\\b\x02\n");
-        await tmux.WaitForTextAsync(@"← a\b\x02");
+        await tmux.WaitForTextAsync(@"←  a\b\x02");
 
         await tmux.PressAsync("C-o", "C-o");
         await tmux.TypeAsync("y");
