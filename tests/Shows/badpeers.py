@@ -16,6 +16,10 @@ NEEDS = ["cc", "openssl", "tmux"]
 
 # So long at least the ping-pong goes on, so that a hundredth of it is more than a handful.
 SECONDS = 3
+MILLISECONDS_BETWEEN = 0.5
+
+# On a screen it would push what is looked for out of sight.
+MILLISECONDS_ON_SCREEN = 15
 P99_MILLISECONDS = 50
 CROWD = 50
 LONG = 100 << 20
@@ -25,9 +29,9 @@ FOR_EVER = r"/^((a+)+)\1b$/ => never"
 TEMPTING = b"a" * 200 + b"!\n"
 
 
-def beside(what, port, misbehave):
+def beside(what, port, misbehave, between=MILLISECONDS_BETWEEN):
     """Misbehaves while the ping-pong goes on, which must not notice."""
-    with PingPong(port) as pings:
+    with PingPong(port, between) as pings:
         started = time.monotonic()
         shown = misbehave()
         while time.monotonic() - started < SECONDS:
@@ -117,8 +121,8 @@ def dashboard(folder):
     with Tmux(program.path(), f"tcp://127.0.0.1:{port}", "--echo", "--tls-ca", ours.file) as screen:
         screen.wait_for(f"tcp://127.0.0.1:{port}")
         for what, (server, words) in servers.items():
-            beside(f"{what}, on the screen", port, lambda: connect_to(screen, server, words))
-        beside("a rule that backtracks for ever, on the screen", port, rule_of_one_listener(screen))
+            beside(f"{what}, on the screen", port, lambda: connect_to(screen, server, words), MILLISECONDS_ON_SCREEN)
+        beside("a rule that backtracks for ever, on the screen", port, rule_of_one_listener(screen), MILLISECONDS_ON_SCREEN)
 
 
 def connect_to(screen, server, words):

@@ -4,14 +4,13 @@ import subprocess
 from tools import native
 
 BYTES = 64
-MICROSECONDS_BETWEEN = 500
 
 
 class PingPong:
     """Runs while the `with` lasts."""
 
-    def __init__(self, port):
-        command = [native.build("pingpong"), str(port), str(BYTES), str(MICROSECONDS_BETWEEN)]
+    def __init__(self, port, milliseconds_between):
+        command = [native.build("pingpong"), str(port), str(BYTES), str(int(milliseconds_between * 1000))]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self):
