@@ -28,7 +28,7 @@ public sealed partial class SocketEngine
     /// <inheritdoc cref="ListenAsync(EndpointAddress, CancellationToken)"/>
     /// <param name="order">Where, and what is different there from what holds for everything.</param>
     /// <param name="cancellationToken">Cancelled: the listener is closed again, and the call throws <see cref="OperationCanceledException"/>.</param>
-    public async Task<EngineEvent> ListenAsync(EngineCommand.OpenListener order, CancellationToken cancellationToken = default)
+    public Task<EngineEvent> ListenAsync(EngineCommand.OpenListener order, CancellationToken cancellationToken = default)
     {
         ListenerId id;
         Task<EngineEvent> outcome;
@@ -39,15 +39,7 @@ public sealed partial class SocketEngine
             Execute(order);
         }
 
-        try
-        {
-            return await outcome.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            Close(id);
-            throw;
-        }
+        return OutcomeAsync(outcome, new EngineCommand.CloseListener(id), cancellationToken);
     }
 
     /// <summary>Connects, and waits until both ends can talk; over TLS that is after the handshake.</summary>
@@ -64,7 +56,7 @@ public sealed partial class SocketEngine
     /// <inheritdoc cref="ConnectAsync(EndpointAddress, CancellationToken)"/>
     /// <param name="order">Where to, and whether it comes again.</param>
     /// <param name="cancellationToken">Cancelled: the attempt is given up, and the call throws <see cref="OperationCanceledException"/>.</param>
-    public async Task<EngineEvent> ConnectAsync(EngineCommand.OpenConnection order, CancellationToken cancellationToken = default)
+    public Task<EngineEvent> ConnectAsync(EngineCommand.OpenConnection order, CancellationToken cancellationToken = default)
     {
         ConnectionId id;
         Task<EngineEvent> outcome;
@@ -75,15 +67,7 @@ public sealed partial class SocketEngine
             Execute(order);
         }
 
-        try
-        {
-            return await outcome.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            Close(id);
-            throw;
-        }
+        return OutcomeAsync(outcome, new EngineCommand.CloseConnection(id), cancellationToken);
     }
 
     /// <summary>Sends bytes as one message, as they are, once little enough waits before them; over datagrams as one datagram.</summary>
@@ -113,6 +97,19 @@ public sealed partial class SocketEngine
 
     /// <inheritdoc cref="EngineCommand.CloseListener"/>
     public void Close(ListenerId listener) => Execute(new EngineCommand.CloseListener(listener));
+
+    private async Task<EngineEvent> OutcomeAsync(Task<EngineEvent> outcome, EngineCommand undo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await outcome.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Execute(undo);
+            throw;
+        }
+    }
 
     /// <summary>Under the lock. Nobody watches until somebody asks.</summary>
     private Outcomes OutcomesToCome()

@@ -27,7 +27,7 @@ public sealed partial class SocketEngine : ISocketEngine
 
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<ListenerId, IListener> _listeners = [];
+    private readonly Dictionary<ListenerId, SocketListener> _listeners = [];
     private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
     private readonly Dictionary<ConnectionId, IConnection> _connections = [];
     private int _lastListener;
@@ -132,7 +132,7 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private async Task ServeAsync(ListenerId id, IListener listener)
+    private async Task ServeAsync(ListenerId id, SocketListener listener)
     {
         await listener.RunAsync();
         lock (_gate)

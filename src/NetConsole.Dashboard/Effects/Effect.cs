@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Rules;
@@ -25,12 +27,22 @@ internal abstract record Effect
     /// <param name="Remark">To whom, in words, when there are several.</param>
     internal sealed record SendTemplate(Template Template, ImmutableArray<Recipients> To, int Connection, string? Remark) : Effect;
 
+    /// <summary>Keep what is set for the next start. What comes of it, and of the next two, is told as <see cref="Inputs.DashboardInput.Told"/>.</summary>
+    internal sealed record SaveSettings(ImmutableArray<SettingValue> Values) : Effect;
+
+    internal sealed record SaveMessage(SavedMessage Message) : Effect;
+
+    internal sealed record RemoveMessage(string Name) : Effect;
+
     /// <summary>Hand in <see cref="Inputs.DashboardInput.RepeatDue"/> after an interval.</summary>
     internal sealed record WaitToRepeat(int Number, TimeSpan Interval) : Effect;
 
     internal sealed record StopRepeating : Effect;
 
     internal sealed record ClearTranscript : Effect;
+
+    /// <summary>Look up what is in a folder, off the loop; the answer comes as <see cref="Inputs.DashboardInput.FilesListed"/>.</summary>
+    internal sealed record ListFiles(string Folder) : Effect;
 
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Framing;
@@ -14,11 +16,27 @@ internal static class SettingTable
     public static IReadOnlyList<Setting> Entries { get; } =
     [
         Setting.Choice(
+            "theme",
+            "the colours; auto is dark, or monochrome where NO_COLOR is set",
+            [("auto", ThemeChoice.Auto), ("dark", ThemeChoice.Dark), ("light", ThemeChoice.Light), ("monochrome", ThemeChoice.Monochrome)],
+            settings => settings.Theme,
+            (settings, theme) => settings with { Theme = theme }),
+        Setting.Choice(
             "eol",
             "what Enter appends to typed text; auto: lf, on datagrams nothing",
             [("auto", LineEnd.Auto), ("lf", LineEnd.Lf), ("crlf", LineEnd.CrLf), ("cr", LineEnd.Cr), ("none", LineEnd.None)],
             settings => settings.LineEnd,
             (settings, lineEnd) => settings with { LineEnd = lineEnd }),
+        Setting.Switch(
+            "trim",
+            "strip blanks around typed lines, and refuse empty ones",
+            settings => settings.Trims,
+            (settings, isOn) => settings with { Trims = isOn }),
+        new("encoding", "utf-8|latin1|windows-1250…", "the peers' text", model => model.Settings.EncodingWord, Encoding)
+        {
+            Words = TextEncodings.Names,
+            IsKept = false,
+        },
         Setting.Switch(
             "numbers",
             "the number of each message on its connection",
@@ -32,6 +50,22 @@ internal static class SettingTable
     ];
 
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    private static SettingRead Encoding(SessionSettings settings, string text) =>
+        TextEncodings.TryParse(text, out Encoding? encoding, out TextError? error)
+            ? new SettingRead.Changed(settings with { Encoding = encoding })
+            : new SettingRead.Refused(error);
+
+    /// <summary>What the settings file is to say.</summary>
+    public static ImmutableArray<SettingValue> Kept(DashboardModel model)
+    {
+        DashboardModel untouched = model with { Settings = new SessionSettings(model.Settings.Zone) };
+        return
+        [
+            .. Entries.Where(setting => setting.IsKept)
+                .Select(setting => new SettingValue(setting, setting.Value(model), setting.Value(model) == setting.Value(untouched))),
+        ];
+    }
 
     private static SettingRead Framing(SessionSettings settings, string text) =>
         FramingSpec.TryParse(text, out FramingSpec? framing, out TextError? error)

@@ -22,20 +22,20 @@ internal sealed class Outcomes : EventSink
     {
         switch (engineEvent)
         {
-            case EngineEvent.ListenerOpened { Listener: var id }:
-                Tell(_listeners, id, engineEvent);
+            case EngineEvent.ListenerOpened opened:
+                Tell(_listeners, opened.Listener, opened);
                 break;
-            case EngineEvent.ListenerFailed { Listener: var id }:
-                Tell(_listeners, id, engineEvent);
+            case EngineEvent.ListenerFailed failed:
+                Tell(_listeners, failed.Listener, failed);
                 break;
-            case EngineEvent.ListenerClosed { Listener: var id }:
-                Tell(_listeners, id, engineEvent);
+            case EngineEvent.ListenerClosed closed:
+                Tell(_listeners, closed.Listener, closed);
                 break;
-            case EngineEvent.ConnectionOpened { Connection: var id }:
-                Tell(_connections, id, engineEvent);
+            case EngineEvent.ConnectionOpened opened:
+                Tell(_connections, opened.Connection, opened);
                 break;
-            case EngineEvent.ConnectionFailed { Connection: var id }:
-                Tell(_connections, id, engineEvent);
+            case EngineEvent.ConnectionFailed failed:
+                Tell(_connections, failed.Connection, failed);
                 break;
         }
 
