@@ -34,6 +34,17 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     public string PathOf(string typed) =>
         typed.StartsWith("~/", StringComparison.Ordinal) && HomeFolder is not null ? Path.Join(HomeFolder, typed.AsSpan(2)) : typed;
 
+    /// <summary>How messages are shown in the transcript.</summary>
+    public MessageView View { get; init; }
+
+    /// <summary>How the transcript tells time.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Milliseconds;
+
+    /// <summary>Whether messages that are JSON are spread over several lines.</summary>
+    public bool IndentsJson { get; init; }
+
+    /// <summary>Whether it is shown where a read ended within a message.</summary>
+    public bool ShowsChunks { get; init; }
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
 

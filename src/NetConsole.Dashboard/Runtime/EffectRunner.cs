@@ -70,6 +70,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SaveScreenshot(var path):
                 return SaveScreenshot(path, model);
+            case Effect.Copy(var text):
+                terminal.Copy(text);
+                break;
             case Effect.Ring:
                 terminal.Ring();
                 break;

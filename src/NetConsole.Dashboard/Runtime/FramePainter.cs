@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Output;
@@ -9,6 +10,7 @@ namespace NetConsole.Dashboard.Runtime;
 /// <summary>Draws the model into a buffer and hands it to the terminal; buffers go round.</summary>
 internal sealed class FramePainter(ITerminal terminal, TimeProvider time)
 {
+    private readonly RowMemo _memo = new();
     private readonly WindowTitle _title = new(time);
     private CellBuffer? _spare;
 
@@ -24,7 +26,7 @@ internal sealed class FramePainter(ITerminal terminal, TimeProvider time)
         CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height
             ? spare
             : new CellBuffer(model.Width, model.Height);
-        Frame frame = ScreenView.Draw(SceneOf(model), buffer);
+        Frame frame = ScreenView.Draw(SceneOf(model) with { Memo = _memo }, buffer);
         _spare = terminal.Present(frame with { Title = _title.Of(model) })?.Buffer;
     }
 

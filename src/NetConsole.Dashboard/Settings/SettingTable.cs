@@ -42,6 +42,28 @@ internal static class SettingTable
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
             (settings, isOn) => settings with { ShowsNumbers = isOn }),
+        Setting.Choice(
+            "view",
+            "how messages are shown, as \\view has it",
+            [("text", MessageView.Text), ("hex", MessageView.Hex), ("both", MessageView.Both)],
+            settings => settings.View,
+            (settings, view) => settings with { View = view }),
+        Setting.Choice(
+            "time",
+            "the clock, with parts of a second, or the time since the start or since the message before",
+            [("clock", TimeMode.Clock), ("ms", TimeMode.Milliseconds), ("us", TimeMode.Microseconds), ("start", TimeMode.SinceStart), ("delta", TimeMode.SincePrevious)],
+            settings => settings.Time,
+            (settings, time) => settings with { Time = time }),
+        Setting.Switch(
+            "json",
+            "JSON spread over several lines",
+            settings => settings.IndentsJson,
+            (settings, isOn) => settings with { IndentsJson = isOn }),
+        Setting.Switch(
+            "chunks",
+            "a sign where one read ended within a message",
+            settings => settings.ShowsChunks,
+            (settings, isOn) => settings with { ShowsChunks = isOn }),
         Setting.Switch("title", "what goes on, as the window's title", settings => settings.HasTitle, (settings, isOn) => settings with { HasTitle = isOn }),
         new("notify", "/RE/[i]|off", "tell of messages that match: (!) in the title until a key is pressed, and the bell", NotifyOf, Notify) { Words = ["off"] },
         Setting.Switch("bell", "whether notify rings the bell", settings => settings.RingsBell, (settings, isOn) => settings with { RingsBell = isOn }),

@@ -61,9 +61,8 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                return settings.Notify == model.Settings.Notify
-                    ? model with { Settings = settings }
-                    : ((Step)(model with { Settings = settings })).Then(new Effect.Watch(settings.Notify));
+                Step changed = TranscriptUpdates.Refit(model with { Settings = settings });
+                return settings.Notify == model.Settings.Notify ? changed : changed.Then(new Effect.Watch(settings.Notify));
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
             case DashboardCommand.SaveMessage(var message):

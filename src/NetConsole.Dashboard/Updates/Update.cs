@@ -21,7 +21,7 @@ internal static class Update
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
         DashboardInput.Pasted(var text) => PasteUpdates.Paste(model, text),
-        DashboardInput.Resized(var width, var height) => TranscriptUpdates.Fit(model with { Width = width, Height = height }, model.Transcript.Extent),
+        DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(TranscriptUpdates.Refit(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => TranscriptUpdates.Fit(model, extent),
         DashboardInput.Told(var notice) => model with { Notice = notice },

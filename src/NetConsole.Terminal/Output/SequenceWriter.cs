@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 using NetConsole.Terminal.Text;
@@ -15,6 +16,10 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
 
     private Span<byte> _free;
     private int _used;
+    private int _handedOver;
+
+    /// <summary>How many bytes have been written.</summary>
+    internal readonly int Written => _handedOver + _used;
 
     /// <summary>Hands over what was written. To be called once, at the end.</summary>
     internal void Flush()
@@ -22,6 +27,7 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
         if (_used > 0)
         {
             output.Advance(_used);
+            _handedOver += _used;
             _free = default;
             _used = 0;
         }
@@ -133,6 +139,15 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
 
     /// <inheritdoc cref="BeginSynchronised"/>
     internal void EndSynchronised() => Raw("\e[?2026l"u8);
+
+    /// <summary>OSC 52 (xterm ctlseqs, "Manipulate Selection Data"): into the clipboard. It is never asked for, and nothing but base64 can get in here.</summary>
+    internal void SetClipboard(scoped ReadOnlySpan<byte> base64)
+    {
+        Debug.Assert(Base64.IsValid(base64), "What is copied is base64.");
+        Raw("\e]52;c;"u8);
+        Raw(base64);
+        Raw("\e\\"u8);
+    }
 
     /// <summary>OSC 2: the window's title; safe text, ended by ST, since a BEL would ring where OSC is not known.</summary>
     internal void SetTitle(ScreenText title, bool isUnicode)
