@@ -21,6 +21,7 @@ internal static class TranscriptNotes
         EngineEvent.ConnectionStarted started => Note(started.Connection, $"connecting to {started.Target}"),
         EngineEvent.ConnectionOpened { Listener: { } listener } opened => Note(
             opened.Connection, $"connected from {opened.Remote.HostAndPort} on {listener}{Tls(opened)}"),
+        EngineEvent.ConnectionOpened { AnswersTo: { } group } opened => Note(opened.Connection, $"answers {group} from {opened.Remote.HostAndPort}"),
         EngineEvent.ConnectionOpened opened => Note(opened.Connection, $"connected to {opened.Remote.HostAndPort}{Tls(opened)}"),
         EngineEvent.ConnectionFailed failed => Error(failed.Connection.Value, $"{failed.Target} failed: {failed.Fault}"),
         EngineEvent.ConnectionHalfClosed { ByPeer: true } half => Note(half.Connection, "ended its input; we can still send"),

@@ -74,6 +74,8 @@ internal sealed partial class DatagramConnection : IConnection
 
     public ListenerId? Listener { get; }
 
+    public ConnectionId? AnswersTo { get; init; }
+
     public EndpointAddress Local => _socket.Local;
 
     public EndpointAddress Remote { get; }

@@ -102,7 +102,7 @@ internal sealed class DatagramListener(
     private async Task ServeAsync(Binding binding)
     {
         ImmutableArray<DatagramPort> ports =
-            [.. binding.Sockets.Select(socket => new DatagramPort(id, new DatagramSocket(socket, requested.Transport), parts, Begin, _aging))];
+            [.. binding.Sockets.Select(socket => new DatagramPort(new DatagramSocket(socket, requested.Transport), Begin, OnDropped, _aging, parts))];
         Task[] receiving = [.. ports.Select(port => port.RunAsync(_closing.Token))];
         Array.ForEach(receiving, parts.Tasks.Keep);
         await _closed.Task;
@@ -116,9 +116,11 @@ internal sealed class DatagramListener(
         await Task.WhenAll(receiving);
     }
 
-    private DatagramConnection? Begin(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
+    private void OnDropped(long count, long total) => parts.Bus.Publish(new EngineEvent.DatagramsDropped(id, null, count, total));
+
+    private DatagramConnection? Begin(DatagramSocket socket, SocketAddress sender, bool showsRefusal)
     {
-        DatagramConnection? connection = begin(listener, socket, sender, showsRefusal);
+        DatagramConnection? connection = begin(socket, sender, showsRefusal);
         if (connection is not null || showsRefusal)
         {
             Interlocked.Increment(ref _addresses);
