@@ -75,7 +75,7 @@ internal static class TranscriptNotes
         };
         ConnectionCounters counters = closed.Counters;
         string unsent = counters.BytesWaiting > 0 ? $", {HumanText.Size(counters.BytesWaiting)} never sent" : "";
-        string fault = closed.Fault is { } said ? $" ({said.Message})" : "";
+        string fault = closed.Fault is { } said ? $" ({said})" : "";
         bool isFault = closed.Reason is CloseReason.Limit or CloseReason.TlsError or CloseReason.Error;
         return new TranscriptNote(
             isFault ? EntryKind.Error : EntryKind.Note,
