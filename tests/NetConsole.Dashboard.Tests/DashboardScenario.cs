@@ -51,6 +51,11 @@ internal sealed class DashboardScenario
         [.. Orders.OfType<EngineCommand.Send>().Select(send =>
             $"{string.Join(",", send.Targets)} {Encoding.UTF8.GetString(send.Bytes.Span)}{Encoding.UTF8.GetString((send.LineEnd ?? default).Span)}")];
 
+    /// <summary>The templates that were ordered to be sent, with whom to.</summary>
+    public IReadOnlyList<string> TemplatesSent =>
+        [.. _effects.OfType<Effect.SendTemplate>().SelectMany(send => send.To, (send, to) =>
+            $"{string.Join(",", to.Connections)} {send.Template.Source}{Encoding.UTF8.GetString((to.LineEnd ?? default).Span)}")];
+
     public string? Notice => Model.Notice?.Text;
 
     public static DashboardScenario At(int width, int height) => new(width, height);
@@ -122,6 +127,9 @@ internal sealed class DashboardScenario
 
     /// <summary>The whole screen as text.</summary>
     public string Screen() => string.Join('\n', Lines());
+
+    /// <summary>The timer of a repetition ends: the one that runs, or one that was begun earlier.</summary>
+    public DashboardScenario RepeatsAgain(int? number = null) => Apply(new DashboardInput.RepeatDue(number ?? Model.RepeatsStarted));
 
     private DashboardScenario Apply(DashboardInput input)
     {

@@ -56,7 +56,7 @@ internal static class Sending
 
     /// <summary>What a template gives, without a line end or a frame.</summary>
     public static Step SendTemplate(DashboardModel model, Template template) =>
-        WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, target.Connections, Single(target)?.Value ?? 0, Remark(target))));
+        WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, [new Recipients(target.Connections)], Single(target)?.Value ?? 0, Remark(target))));
 
     public static Step SendFile(DashboardModel model, string path) =>
         WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
@@ -88,7 +88,16 @@ internal static class Sending
         return Accepted(OrderTyped(model, target, Encoding.UTF8.GetBytes(text)), line);
     }
 
-    private static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
+    /// <summary>What a template gives, as if it had been typed: with a line end or in a frame. To these and no others.</summary>
+    public static Step Typed(DashboardModel model, Template template, ImmutableArray<ConnectionId> targets) => ((Step)model).Then(
+        new Effect.SendTemplate(
+            template,
+            [.. targets.GroupBy(id => IsDatagram(model, id)).Select(same => new Recipients([.. same], model.Settings.LineEndBytes(same.Key).ToArray()))],
+            targets.Length == 1 ? targets[0].Value : 0,
+            targets.Length == 1 ? null : $"to {targets.Length} connections"));
+
+    /// <summary>Sends to whoever is the target now, or says why that cannot be.</summary>
+    public static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
     {
         ResolvedTarget target = TargetResolution.Resolve(model);
         if (target.AsksFirst)

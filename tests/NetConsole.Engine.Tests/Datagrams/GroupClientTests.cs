@@ -2,6 +2,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 using NetConsole.Testing.Peers;
 
 namespace NetConsole.Engine.Tests.Datagrams;
@@ -70,7 +71,7 @@ public sealed class GroupClientTests
     [Fact]
     public async Task Answers_AgeOut_AndTheGroupStays()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var listening = new EngineHost();
         await using var asker = new EngineHost(time: time);
         int port = (await listening.ListenOnAsync("udp://0.0.0.0:0")).Bound[0].Port;
