@@ -1,4 +1,5 @@
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Text;
 
 namespace NetConsole.Engine.Connections;
 
@@ -184,7 +185,7 @@ internal sealed partial class Connection
 
     private void OnIdle(TimeSpan limit)
     {
-        var ending = new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {limit.TotalSeconds:0.###} s"));
+        var ending = new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {DurationText.Format(limit)}"));
         if (_counters.BytesWaiting > 0)
         {
             End(ending with { Reset = true });
