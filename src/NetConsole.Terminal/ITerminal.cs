@@ -7,7 +7,7 @@ namespace NetConsole.Terminal;
 /// <summary>How many colours the terminal shows.</summary>
 public enum ColorDepth
 {
-    /// <summary><c>NO_COLOR</c> is set, or the terminal has none: bold, dim, underline and reverse only.</summary>
+    /// <summary>None: bold, dim, underline and reverse only.</summary>
     Monochrome,
 
     /// <summary>16, or more.</summary>
@@ -17,7 +17,14 @@ public enum ColorDepth
 /// <summary>What is known of the terminal without asking it.</summary>
 /// <param name="Colors">How many colours.</param>
 /// <param name="IsUnicode">True when the locale's encoding is UTF-8; else only ASCII may be drawn.</param>
-public sealed record TerminalTraits(ColorDepth Colors, bool IsUnicode);
+public sealed record TerminalTraits(ColorDepth Colors, bool IsUnicode)
+{
+    /// <summary>True where <c>NO_COLOR</c> asks for no colours (no-color.org), whether or not the terminal has any. It is for whoever draws to heed: a user may overrule it.</summary>
+    public bool AvoidsColors { get; init; }
+
+    /// <summary>True where OSC 2 sets a title; elsewhere the terminal would print it.</summary>
+    public bool HasTitle { get; init; }
+}
 
 /// <summary>
 /// A terminal in full-screen mode: keys come out, frames go in. From its opening until <see cref="IAsyncDisposable.DisposeAsync"/> the screen is ours;

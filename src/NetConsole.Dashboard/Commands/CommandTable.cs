@@ -8,7 +8,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["find", "filter", "view", "follow", "save", "record", "relay", "save-message"];
+        ["find", "filter", "view", "follow", "save", "record", "relay"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -23,12 +23,14 @@ internal static class CommandTable
         new("file", "PATH", "send a file as it is", CommandParsers.File),
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
         new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
+        new("save-message", "NAME [F2] TEXT|off", "keep TEXT under a name and a key", MessageParsers.Save),
+        new("messages", "[NAME]", "list the saved messages, or send one", MessageParsers.Messages),
         new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
         new("greet", "[--on L1|#3] TEXT|off", "send TEXT to each new connection", AnswerParsers.Greet),
         new("reply", "[--on L1|#3] TEXT|off", "answer each message with TEXT", AnswerParsers.Reply),
         new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule),
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
-        new("set", "[NAME [VALUE]]", "list the settings; show or change one", SettingParsers.Set),
+        new("set", "[NAME [VALUE]]|--save", "list settings, change one, keep them", SettingParsers.Set),
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status),
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot),
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Rules;
@@ -24,6 +26,13 @@ internal abstract record Effect
     /// <param name="Connection">The one it goes to, or 0 for several.</param>
     /// <param name="Remark">To whom, in words, when there are several.</param>
     internal sealed record SendTemplate(Template Template, ImmutableArray<Recipients> To, int Connection, string? Remark) : Effect;
+
+    /// <summary>Keep what is set for the next start. What comes of it, and of the next two, is told as <see cref="Inputs.DashboardInput.Told"/>.</summary>
+    internal sealed record SaveSettings(ImmutableArray<SettingValue> Values) : Effect;
+
+    internal sealed record SaveMessage(SavedMessage Message) : Effect;
+
+    internal sealed record RemoveMessage(string Name) : Effect;
 
     /// <summary>Hand in <see cref="Inputs.DashboardInput.RepeatDue"/> after an interval.</summary>
     internal sealed record WaitToRepeat(int Number, TimeSpan Interval) : Effect;

@@ -40,4 +40,11 @@ internal enum DashboardAction
     MakeTarget,
     Details,
     CloseSelected,
+    SendSavedF2,
+    SendSavedF3,
+    SendSavedF4,
+    SendSavedF5,
+    SendSavedF7,
+    SendSavedF8,
+    SendSavedF9,
 }

@@ -91,6 +91,13 @@ internal static class KeyTable
         new(KeyContext.Everywhere, DashboardAction.Interrupt, [One(Ctrl('c'))], "clear the line; twice on an empty one: quit"),
         new(KeyContext.Everywhere, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
         new(KeyContext.Everywhere, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF2, [One(Key.F2), One(Alt('2'))], "send the saved message F2"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF3, [One(Key.F3), One(Alt('3'))], "send the saved message F3"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF4, [One(Key.F4), One(Alt('4'))], "send the saved message F4"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF5, [One(Key.F5), One(Alt('5'))], "send the saved message F5"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF7, [One(Key.F7), One(Alt('7'))], "send the saved message F7"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF8, [One(Key.F8), One(Alt('8'))], "send the saved message F8"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF9, [One(Key.F9), One(Alt('9'))], "send the saved message F9"),
     ];
 
     /// <summary>What a key does in a pane, or null. What a pane says goes before what is said everywhere.</summary>

@@ -11,6 +11,9 @@ internal abstract record Overlay(int Top)
     /// <summary>What is set.</summary>
     internal sealed record Settings(int Top = 0) : Overlay(Top);
 
+    /// <summary>The saved messages.</summary>
+    internal sealed record Messages(int Top = 0) : Overlay(Top);
+
     /// <summary>Details of a connection, a listener or the program.</summary>
     internal sealed record Details(StatusSubject Subject, int Top = 0) : Overlay(Top);
 }

@@ -18,6 +18,9 @@ internal enum LineEnd
 /// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
 internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Auto, string? HomeFolder = null, bool ShowsNumbers = false)
 {
+    /// <summary>Which inks are used.</summary>
+    public ThemeChoice Theme { get; init; }
+
     /// <summary>The bytes that Enter appends.</summary>
     public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Framing;
@@ -13,6 +14,12 @@ internal static class SettingTable
 {
     public static IReadOnlyList<Setting> Entries { get; } =
     [
+        Setting.Choice(
+            "theme",
+            "the colours; auto is dark, or monochrome where NO_COLOR is set",
+            [("auto", ThemeChoice.Auto), ("dark", ThemeChoice.Dark), ("light", ThemeChoice.Light), ("monochrome", ThemeChoice.Monochrome)],
+            settings => settings.Theme,
+            (settings, theme) => settings with { Theme = theme }),
         Setting.Choice(
             "eol",
             "what Enter appends to typed text; auto: lf, on datagrams nothing",
@@ -32,6 +39,17 @@ internal static class SettingTable
     ];
 
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    /// <summary>What the settings file is to say.</summary>
+    public static ImmutableArray<SettingValue> Kept(DashboardModel model)
+    {
+        DashboardModel untouched = model with { Settings = new SessionSettings(model.Settings.Zone) };
+        return
+        [
+            .. Entries.Where(setting => setting.IsKept)
+                .Select(setting => new SettingValue(setting, setting.Value(model), setting.Value(model) == setting.Value(untouched))),
+        ];
+    }
 
     private static SettingRead Framing(SessionSettings settings, string text) =>
         FramingSpec.TryParse(text, out FramingSpec? framing, out TextError? error)

@@ -48,6 +48,13 @@ internal static class ActionUpdates
         DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
         DashboardAction.Details => PaneUpdates.ShowDetails(model),
         DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        DashboardAction.SendSavedF2 => SavedMessages.SendByKey(model, 2),
+        DashboardAction.SendSavedF3 => SavedMessages.SendByKey(model, 3),
+        DashboardAction.SendSavedF4 => SavedMessages.SendByKey(model, 4),
+        DashboardAction.SendSavedF5 => SavedMessages.SendByKey(model, 5),
+        DashboardAction.SendSavedF7 => SavedMessages.SendByKey(model, 7),
+        DashboardAction.SendSavedF8 => SavedMessages.SendByKey(model, 8),
+        DashboardAction.SendSavedF9 => SavedMessages.SendByKey(model, 9),
         _ => throw new UnreachableException(action.ToString()),
     };
 

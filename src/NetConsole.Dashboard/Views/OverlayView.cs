@@ -30,7 +30,7 @@ internal static class OverlayView
         int visible = canvas.Height - 1;
         int top = Math.Clamp(model.Overlay!.Top, 0, Math.Max(0, rows.Count - visible));
         string place = rows.Count > visible ? $"{top + 1}-{Math.Min(rows.Count, top + visible)} of {rows.Count}" : "";
-        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Accent, place, theme.Dim);
+        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Focus, place, theme.Dim);
         int left = Math.Min(canvas.Width / 2, rows.Where(row => !row.IsHeading).Select(row => row.Left.Length).DefaultIfEmpty(0).Max() + 2);
         for (int y = 0; y < visible && top + y < rows.Count; y++)
         {
@@ -51,6 +51,7 @@ internal static class OverlayView
         Overlay.Help => "Help",
         Overlay.Answers => "Answers",
         Overlay.Settings => "Settings",
+        Overlay.Messages => "Messages",
         _ => "Status",
     };
 
@@ -59,6 +60,7 @@ internal static class OverlayView
         Overlay.Help => HelpPage.Rows,
         Overlay.Answers => AnswersPage.Rows(model),
         Overlay.Settings => SettingsPage.Rows(model),
+        Overlay.Messages => MessagesPage.Rows(model),
         Overlay.Details(var subject, _) => StatusPage.Rows(model, subject),
         _ => [],
     };

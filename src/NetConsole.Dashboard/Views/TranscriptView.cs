@@ -27,7 +27,7 @@ internal static class TranscriptView
             RuleWidget.Draw(
                 screen.Slice(layout.TranscriptRule),
                 "Transcript",
-                model.Focus == Pane.Transcript ? theme.Accent : theme.Strong,
+                model.Focus == Pane.Transcript ? theme.Focus : theme.Strong,
                 Held(model.Transcript.Extent),
                 theme.Dim);
             if (!layout.Divider.IsEmpty)
