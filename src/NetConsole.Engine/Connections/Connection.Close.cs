@@ -157,7 +157,8 @@ internal sealed partial class Connection
         long sent = _counters.BytesOut;
         lock (_gate)
         {
-            if (sent != _sentWhenHalfClosed && _counters.BytesWaiting > 0)
+            bool isKept = _counters.BytesWaiting > 0 ? sent != _sentWhenHalfClosed : _parts.Options.KeepsHalfClosed;
+            if (isKept)
             {
                 _sentWhenHalfClosed = sent;
                 _halfClosed!.Change(_parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
