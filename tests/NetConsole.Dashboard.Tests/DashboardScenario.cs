@@ -117,6 +117,29 @@ internal sealed class DashboardScenario
 
     public DashboardScenario Presses(KeyStroke stroke) => Apply(new DashboardInput.KeyPressed(stroke));
 
+    public DashboardScenario Ctrl(char letter) => Presses(letter, KeyModifiers.Control);
+
+    public DashboardScenario Alt(char letter) => Presses(letter, KeyModifiers.Alt);
+
+    /// <summary>Types several lines, with Alt-Enter between them.</summary>
+    public DashboardScenario Lines(params string[] lines)
+    {
+        Types(lines[0]);
+        foreach (string line in lines[1..])
+        {
+            Presses(Key.Enter, KeyModifiers.Alt).Types(line);
+        }
+
+        return this;
+    }
+
+    /// <summary>What is in the input line.</summary>
+    public string Text() => Model.Input.Text;
+
+    /// <summary>The files of a folder that was asked for have been looked up.</summary>
+    public DashboardScenario Lists(string folder, params string[] names) => Apply(new DashboardInput.FilesListed(
+        folder, [.. names.Select(name => new CompletionCandidate(name, IsWhole: !name.EndsWith('/')))]));
+
     public DashboardScenario Pastes(string text) => Apply(new DashboardInput.Pasted(text));
 
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));

@@ -41,6 +41,9 @@ internal abstract record Effect
 
     internal sealed record ClearTranscript : Effect;
 
+    /// <summary>Look up what is in a folder, off the loop; the answer comes as <see cref="Inputs.DashboardInput.FilesListed"/>.</summary>
+    internal sealed record ListFiles(string Folder) : Effect;
+
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
@@ -26,6 +27,9 @@ internal abstract record DashboardInput
 
     /// <summary>What came of an effect.</summary>
     internal sealed record Told(Notice Notice) : DashboardInput;
+
+    /// <summary>What is in a folder, folders with <c>/</c> at their end; or why that cannot be said.</summary>
+    internal sealed record FilesListed(string Folder, ImmutableArray<CompletionCandidate> Files, string? Problem = null) : DashboardInput;
 
     /// <summary>The time has come to send again what is repeated.</summary>
     internal sealed record RepeatDue(int Number) : DashboardInput;

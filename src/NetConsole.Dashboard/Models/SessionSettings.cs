@@ -1,3 +1,6 @@
+using System.Text;
+using NetConsole.Engine.Text;
+
 namespace NetConsole.Dashboard.Models;
 
 /// <summary>What Enter appends to typed text.</summary>
@@ -18,6 +21,19 @@ internal enum LineEnd
 /// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
 internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Auto, string? HomeFolder = null, bool ShowsNumbers = false)
 {
+    /// <summary>Whether blanks around typed lines are stripped, and empty ones refused.</summary>
+    public bool Trims { get; init; }
+
+    /// <summary>The peers' text: what they say is read by it, what is typed is written in it.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
+    /// <summary>As <see cref="TextEncodings"/> names it.</summary>
+    public string EncodingWord => TextEncodings.NameOf(Encoding);
+
+    /// <summary>The name of a file as it was typed, with the home folder for <c>~</c>.</summary>
+    public string PathOf(string typed) =>
+        typed.StartsWith("~/", StringComparison.Ordinal) && HomeFolder is not null ? Path.Join(HomeFolder, typed.AsSpan(2)) : typed;
+
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly FramePainter _painter;
     private readonly Wakeups _wakeups;
     private readonly RepeatTimer _repeatTimer;
+    private readonly Errands _errands;
     private readonly SettingsFile _settings;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
@@ -62,12 +63,13 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _events = engine.Subscribe(options.EventCapacity, WhenFull.DropOldest);
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
-        _history = new HistoryFile(options.HistoryFile);
+        _history = new HistoryFile(options.HistoryFile, time);
         _painter = new FramePainter(terminal);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
+        _errands = new Errands(_wakeups.Inputs.Post);
         _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _errands);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         SettingsReading kept = _settings.Read(new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder));
@@ -81,7 +83,12 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Answers = options.Answers,
             Framing = options.Framing,
             // The command line goes before the file.
-            Settings = options.LineEnd is LineEnd.Auto ? kept.Settings : kept.Settings with { LineEnd = options.LineEnd },
+            Settings = kept.Settings with
+            {
+                LineEnd = options.LineEnd is LineEnd.Auto ? kept.Settings.LineEnd : options.LineEnd,
+                Trims = options.Trims || kept.Settings.Trims,
+                Encoding = options.Encoding,
+            },
             Messages = kept.Messages,
             Notice = kept.Problems is [var first, ..] ? Notice.Error(first) : null,
         };
@@ -117,6 +124,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _errands.DisposeAsync().ConfigureAwait(false);
         _wakeups.Dispose();
         await _repeatTimer.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);

@@ -12,7 +12,15 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer, SettingsFile settings)
+    ISocketEngine engine,
+    ITerminal terminal,
+    TranscriptStore store,
+    TranscriptRecorder recorder,
+    HistoryFile history,
+    FramePainter painter,
+    RepeatTimer repeatTimer,
+    SettingsFile settings,
+    Errands errands)
 {
     private long _templatesSent;
 
@@ -52,6 +60,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.ClearTranscript:
                 store.Clear();
+                break;
+            case Effect.ListFiles(var folder):
+                errands.Run(cancellationToken => FolderListing.Read(folder, cancellationToken));
                 break;
             case Effect.RememberLine(var line):
                 history.Append(line);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Framing;
@@ -27,6 +28,16 @@ internal static class SettingTable
             settings => settings.LineEnd,
             (settings, lineEnd) => settings with { LineEnd = lineEnd }),
         Setting.Switch(
+            "trim",
+            "strip blanks around typed lines, and refuse empty ones",
+            settings => settings.Trims,
+            (settings, isOn) => settings with { Trims = isOn }),
+        new("encoding", "utf-8|latin1|windows-1250…", "the peers' text", model => model.Settings.EncodingWord, Encoding)
+        {
+            Words = TextEncodings.Names,
+            IsKept = false,
+        },
+        Setting.Switch(
             "numbers",
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
@@ -39,6 +50,11 @@ internal static class SettingTable
     ];
 
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    private static SettingRead Encoding(SessionSettings settings, string text) =>
+        TextEncodings.TryParse(text, out Encoding? encoding, out TextError? error)
+            ? new SettingRead.Changed(settings with { Encoding = encoding })
+            : new SettingRead.Refused(error);
 
     /// <summary>What the settings file is to say.</summary>
     public static ImmutableArray<SettingValue> Kept(DashboardModel model)

@@ -100,7 +100,7 @@ internal static class TranscriptView
         }
 
         int room = Math.Max(1, end - x);
-        ScreenText text = Sanitiser.FromUtf8(entry.Text.Span, room + 1);
+        ScreenText text = entry.IsMessage ? PeerText.Shown(entry.Text.Span, model.Settings.Encoding, room + 1) : Sanitiser.FromUtf8(entry.Text.Span, room + 1);
         canvas.WriteCut(x, y, room, text, TextStyle(theme, entry.Kind), theme.Escape);
     }
 
