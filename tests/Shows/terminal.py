@@ -15,7 +15,9 @@ RUN = os.path.join(ROOT, "run.sh")
 
 
 class Screen:
-    """Started at once; its output is kept with the time at which each piece came."""
+    """Started at once; its output is kept with the time at which each piece came. Whether it is well (DSR) it answers at once, as terminals do, unless told otherwise."""
+
+    answers = True
 
     def __init__(self, arguments, columns=120, rows=40, environment=None):
         self.output = bytearray()
@@ -40,6 +42,10 @@ class Screen:
         if not piece:
             return False
         self.output += piece
+        if self.answers:
+            # A question cut in two counts with its end.
+            for _ in range(self.output[-len(piece) - 3:].count(b"\x1b[5n")):
+                self.type("\x1b[0n")
         self.pieces.append((time.monotonic(), len(piece)))
         return True
 

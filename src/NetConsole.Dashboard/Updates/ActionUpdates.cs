@@ -61,6 +61,10 @@ internal static class ActionUpdates
         DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
         DashboardAction.Details => PaneUpdates.ShowDetails(model),
         DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        DashboardAction.NextView => TranscriptUpdates.NextView(model),
+        DashboardAction.OpenMessage => MessageUpdates.Open(model),
+        DashboardAction.CopyText => MessageUpdates.CopyText(model, MessageUpdates.UnderCursor(model)),
+        DashboardAction.CopyBytes => MessageUpdates.CopyBytes(model, MessageUpdates.UnderCursor(model)),
         DashboardAction.SendSavedF2 => SavedMessages.SendByKey(model, 2),
         DashboardAction.SendSavedF3 => SavedMessages.SendByKey(model, 3),
         DashboardAction.SendSavedF4 => SavedMessages.SendByKey(model, 4),
@@ -98,7 +102,9 @@ internal static class ActionUpdates
 
     // On the input line there is nowhere to go back to: there Esc stops what goes on by itself.
     private static Step Backing(DashboardModel model) =>
-        model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model) : PaneUpdates.FocusOn(model, Pane.Input);
+        model.Focus == Pane.Input && !model.Files.IsEmpty ? FileUpdates.Stop(model)
+        : model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model)
+        : PaneUpdates.FocusOn(model, Pane.Input);
 
     private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }
