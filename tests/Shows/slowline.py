@@ -1,16 +1,18 @@
-"""Typing over a slow line, and over a long one, while thirty lines a second come in: how long a key takes to appear. The line's buffer has no end, so that
-only the terminal's answers tell the program how slow it is."""
+"""Typing over a slow line, and over a long one, while thirty lines a second come in: how long a key takes to appear.
+
+The line's buffer has no end, so that only the terminal's answers tell the program how slow it is.
+"""
 import collections
-import os
 import random
 import re
 import statistics
-import sys
 import threading
 import time
 
-import terminal
+from tools import checks, peers, program
+from tools.screen import Screen
 
+NEEDS = ["pty"]
 RATE = 30
 KEYS = 25
 
@@ -93,7 +95,7 @@ class Display:
         return "\n".join("".join(row).rstrip() for row in self.cells)
 
 
-class Program(terminal.Screen):
+class Program(Screen):
     """Its questions are answered by the display, when they get there."""
 
     answers = False
@@ -103,7 +105,7 @@ class Line:
     """A program at one end, a display at the other, and between them so many bytes a second one way, and a delay both ways."""
 
     def __init__(self, columns, rows, bytes_per_second, delay):
-        self.program = Program([terminal.program(), "tcp://127.0.0.1:0"], columns, rows)
+        self.program = Program([program.path(), "tcp://127.0.0.1:0"], columns, rows)
         self.display = Display(columns, rows, lambda: self.type("\x1b[0n"))
         self.bytes_per_second, self.delay = bytes_per_second, delay
         self.free_at = 0.0
@@ -151,7 +153,7 @@ class Line:
 def measure(name, columns, rows, bytes_per_second, delay, worst_goal, median_goal):
     line = Line(columns, rows, bytes_per_second, delay)
     line.run_until(lambda: re.search(r"tcp://127\.0\.0\.1:[1-9]", line.display.text()) and line.prompt() is not None, 20)
-    client = terminal.connect(line.program.port())
+    client = peers.connect(line.program.port())
     stop, sent = threading.Event(), [0]
 
     def talk():
@@ -183,23 +185,18 @@ def measure(name, columns, rows, bytes_per_second, delay, worst_goal, median_goa
     line.run_until(lambda: False, 1)
     shown = line.messages()
     client.close()
-    ended = line.program.end()
-    median, worst = statistics.median(times), max(times)
-    ok = median <= median_goal and worst <= worst_goal
-    print(f"{name}: a key appears after {median * 1000:.0f} ms, at worst {worst * 1000:.0f} ms (goal {median_goal * 1000:.0f}, {worst_goal * 1000:.0f}) {'ok' if ok else 'MISSED'}")
-    print(f"{name}: {shown} of {sent[0]} messages in the transcript (goal all) {'ok' if whole and shown == sent[0] else 'MISSED'}")
-    return ok and whole and shown == sent[0] and ended == 143
+    status = line.program.end()
+    checks.at_most(f"{name}: median until a key appears", statistics.median(times) * 1000, median_goal * 1000, "ms")
+    checks.at_most(f"{name}: worst until a key appears", max(times) * 1000, worst_goal * 1000, "ms")
+    checks.true(f"{name}: {shown} of {sent[0]} messages are in the transcript", whole and shown == sent[0])
+    checks.true(f"{name}: ended by SIGTERM with status {status}, goal 143", status == 143)
 
 
 def main():
     random.seed(1)
-    runs = [
-        measure("960 bytes/s, 80x24", 80, 24, 960, 0.0, 0.5, 0.3),
-        measure("960 bytes/s, 120x40", 120, 40, 960, 0.0, 0.5, 0.3),
-        measure("300 ms each way, 120x40", 120, 40, 2_000_000, 0.3, 0.65, 0.65),
-    ]
-    sys.exit(0 if all(runs) else 1)
+    measure("960 bytes/s, 80x24", 80, 24, 960, 0.0, 0.5, 0.3)
+    measure("960 bytes/s, 120x40", 120, 40, 960, 0.0, 0.5, 0.3)
+    measure("300 ms each way, 120x40", 120, 40, 2_000_000, 0.3, 0.65, 0.65)
 
 
-if __name__ == "__main__":
-    main()
+checks.run(main)
