@@ -28,7 +28,7 @@ internal static class CommandTable
         new("name", "#3 pump", "give a connection a name", CommandParsers.Name) { Completes = ArgumentCompletions.Connection },
         new("file", "PATH [rate 10k]", "send a file as it is; Esc stops it", CommandParsers.File) { Completes = ArgumentCompletions.File },
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
-        new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
+        new("repeat", "N|forever every T [TEXT]", "send TEXT, or what was sent last, again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
         new("save-message", "NAME [F2] TEXT|off", "keep TEXT under a name and a key", MessageParsers.Save) { Completes = ArgumentCompletions.Message },
         new("messages", "[NAME]", "list the saved messages, or send one", MessageParsers.Messages) { Completes = ArgumentCompletions.Message },
         new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
