@@ -52,8 +52,31 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
                 payload.Bytes.Slice(message.Start, message.Length),
                 message.TextStart - message.Start,
                 message.TextLength,
-                remark));
+                remark)
+            {
+                ChunkBorders = Borders(payload.ChunkStarts, message),
+            });
         }
+    }
+
+    /// <summary>The starts of reads within a message, as offsets in it; most messages came in one read.</summary>
+    private static ReadOnlyMemory<int> Borders(ReadOnlySpan<int> chunkStarts, in MessageSpan message)
+    {
+        if (chunkStarts.Length <= 1)
+        {
+            return default;
+        }
+
+        List<int> borders = [];
+        foreach (int start in chunkStarts)
+        {
+            if (start > message.Start && start < message.Start + message.Length)
+            {
+                borders.Add(start - message.Start);
+            }
+        }
+
+        return borders.ToArray();
     }
 
     private void Add(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, DateTimeOffset at) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NetConsole.Engine.Events;
 
@@ -9,16 +10,24 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
     /// <summary>Rows a segment holds; with the bytes, what bounds how much is let go at once.</summary>
     public const int RowCapacity = 1024;
 
+    /// <summary>What a row in <see cref="_chunkBorders"/> takes besides its offsets: a node and an array, about.</summary>
+    private const int BorderEntryBytes = 96;
+
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(byteCapacity);
     private IndexRow[] _rows = new IndexRow[16];
     private int _bytesUsed;
+
+    /// <summary>Where reads ended within a message; few messages came in several.</summary>
+    private ImmutableDictionary<int, ReadOnlyMemory<int>> _chunkBorders = ImmutableDictionary<int, ReadOnlyMemory<int>>.Empty;
+
+    private long _borderBytes;
 
     public long FirstRow { get; } = firstRow;
 
     public int Count { get; private set; }
 
     /// <summary>Memory it takes, unused parts included, because they are just as gone for everybody else.</summary>
-    public long BytesHeld => _bytes.Length + ((long)_rows.Length * Unsafe.SizeOf<IndexRow>());
+    public long BytesHeld => _bytes.Length + ((long)_rows.Length * Unsafe.SizeOf<IndexRow>()) + _borderBytes;
 
     public bool HasRoomFor(int byteCount) => Count < RowCapacity && _bytes.Length - _bytesUsed >= byteCount;
 
@@ -27,6 +36,12 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
         if (Count == _rows.Length)
         {
             Array.Resize(ref _rows, Math.Min(RowCapacity, _rows.Length * 2));
+        }
+
+        if (!entry.ChunkBorders.IsEmpty)
+        {
+            _chunkBorders = _chunkBorders.SetItem(Count, entry.ChunkBorders);
+            _borderBytes += BorderEntryBytes + (entry.ChunkBorders.Length * sizeof(int));
         }
 
         entry.Bytes.Span.CopyTo(_bytes.AsSpan(_bytesUsed));
@@ -52,6 +67,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
                 row.Remark)
             {
                 Row = FirstRow + index,
+                ChunkBorders = _chunkBorders.IsEmpty ? default : _chunkBorders.GetValueOrDefault(index),
             };
         }
     }
