@@ -43,7 +43,7 @@ public sealed class AnswerRule
     /// True when the expression backtracks (it looks around, or refers back to groups) and so can take up to <see cref="TimeLimit"/>: try it on a thread of its own,
     /// never on a socket's. All others take time in proportion to the message.
     /// </summary>
-    public bool MayBeSlow => !_expression.Options.HasFlag(RegexOptions.NonBacktracking);
+    public bool MayBeSlow => !ExpressionText.IsLinear(_expression);
 
     /// <summary>Reads a rule. The expression ends at the last <c>/ =></c>; <c>/i</c> there ignores case.</summary>
     /// <param name="text">What was typed.</param>
