@@ -127,8 +127,8 @@ internal sealed class DashboardScenario
             _effects.Add(effect);
             switch (effect)
             {
-                case Effect.Append(var kind, var bytes, var connection, var remark):
-                    _recorder.Record(kind, bytes, connection, remark);
+                case Effect.Append(var kind, var bytes, var connection, var remark, var recipients):
+                    _recorder.Record(kind, bytes, connection, remark, recipients);
                     break;
                 case Effect.ClearTranscript:
                     _store.Clear();

@@ -17,7 +17,13 @@ internal abstract record Effect
     internal sealed record Execute(EngineCommand Command) : Effect;
 
     /// <summary>Add a row of our own to the transcript: what the operator sent, or an error.</summary>
-    internal sealed record Append(EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null) : Effect;
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Bytes">What it says.</param>
+    /// <param name="Connection">Whose it is; 0 for none, or for several.</param>
+    /// <param name="Remark">What stands beside it.</param>
+    /// <param name="Recipients">To whom it goes, where it goes to several.</param>
+    internal sealed record Append(
+        EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null, ImmutableArray<ConnectionId> Recipients = default) : Effect;
 
     /// <summary>Expand a template, send what it gives to each target, and record it.</summary>
     /// <param name="Template">What to send.</param>

@@ -29,8 +29,8 @@ internal sealed class EffectRunner(
             case Effect.Execute(var command):
                 engine.Execute(command);
                 break;
-            case Effect.Append(var kind, var bytes, var connection, var remark):
-                recorder.Record(kind, bytes, connection, remark);
+            case Effect.Append(var kind, var bytes, var connection, var remark, var recipients):
+                recorder.Record(kind, bytes, connection, remark, recipients);
                 break;
             case Effect.SendTemplate send:
                 SendTemplate(send);
@@ -65,7 +65,7 @@ internal sealed class EffectRunner(
         ArrayBufferWriter<byte> bytes = new();
         send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = ++_templatesSent }, bytes);
         engine.Execute(new EngineCommand.Send(send.Targets, bytes.WrittenMemory));
-        recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark);
+        recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark, send.Targets.Length == 1 ? default : send.Targets);
     }
 
     private Notice SaveScreenshot(string path, DashboardModel model)

@@ -11,7 +11,7 @@ internal interface ITranscript
 
 /// <summary>
 /// The transcript: append-only segments under a limit of memory. When it is full the oldest segment is let go whole.
-/// Owned by the dashboard's loop; not thread-safe.
+/// Owned by the dashboard's loop; other threads read a <see cref="TranscriptSnapshot"/>.
 /// </summary>
 internal sealed class TranscriptStore : ITranscript
 {
@@ -19,7 +19,6 @@ internal sealed class TranscriptStore : ITranscript
     private const int SegmentBytes = 256 * 1024;
 
     private readonly List<TranscriptSegment> _segments = [];
-    private readonly long _limitBytes;
     private long _end;
     private long _messages;
     private long _letGo;
@@ -29,8 +28,10 @@ internal sealed class TranscriptStore : ITranscript
     public TranscriptStore(long limitBytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limitBytes, 1);
-        _limitBytes = limitBytes;
+        LimitBytes = limitBytes;
     }
+
+    public long LimitBytes { get; }
 
     public TranscriptExtent Extent => new(_segments.Count == 0 ? _end : _segments[0].FirstRow, _end, _messages, _letGo, _bytesHeld);
 
@@ -49,8 +50,7 @@ internal sealed class TranscriptStore : ITranscript
         TranscriptSegment? last = _segments.Count == 0 ? null : _segments[^1];
         if (last is null || !last.HasRoomFor(entry.Bytes.Length))
         {
-            // The first segment is small, because most screens never fill it and every start pays for it.
-            last = new TranscriptSegment(_end, Math.Max(entry.Bytes.Length, last is null ? SmallSegmentBytes : SegmentBytes));
+            last = new TranscriptSegment(_end, Math.Max(entry.Bytes.Length, CapacityAfter(last)));
             _segments.Add(last);
             _bytesHeld += last.BytesHeld;
         }
@@ -64,7 +64,7 @@ internal sealed class TranscriptStore : ITranscript
             _messages++;
         }
 
-        while (_bytesHeld > _limitBytes && _segments.Count > 1)
+        while (_bytesHeld > LimitBytes && _segments.Count > 1)
         {
             _bytesHeld -= _segments[0].BytesHeld;
             _letGo += _segments[0].Count;
@@ -80,6 +80,20 @@ internal sealed class TranscriptStore : ITranscript
         _messages = 0;
         _letGo = 0;
     }
+
+    /// <summary>What is held now, for another thread to read while rows are added here, or let go.</summary>
+    public TranscriptSnapshot Snapshot() => new([.. _segments.Select(segment => segment.View)]);
+
+    /// <summary>
+    /// Bytes of the next segment. Where rows were short, the last one was full of rows before it was full of bytes, and as much again would stay unused;
+    /// so the next one is as large as the last one needed to be. The first is small, because most screens never fill it and every start pays for it.
+    /// </summary>
+    private static int CapacityAfter(TranscriptSegment? last) => last switch
+    {
+        null => SmallSegmentBytes,
+        { Count: TranscriptSegment.RowCapacity } => Math.Clamp(last.BytesUsed + (last.BytesUsed / 8), SmallSegmentBytes, SegmentBytes),
+        _ => SegmentBytes,
+    };
 
     private int Find(long row)
     {

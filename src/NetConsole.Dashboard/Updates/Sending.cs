@@ -103,9 +103,11 @@ internal static class Sending
     /// <param name="lineEnd">What ends it where no frame does; null sends it exactly as it is.</param>
     private static Step Order(Step step, ResolvedTarget target, byte[] text, byte[]? lineEnd) => step
         .Then(new EngineCommand.Send(target.Connections, text) { LineEnd = lineEnd is null ? null : new ReadOnlyMemory<byte>(lineEnd) })
-        .Then(new Effect.Append(EntryKind.Sent, text, Single(target)?.Value ?? 0, Remark(target)));
+        .Then(new Effect.Append(EntryKind.Sent, text, Single(target)?.Value ?? 0, Remark(target), Several(target)));
 
     private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
+
+    private static ImmutableArray<ConnectionId> Several(ResolvedTarget target) => target.Connections.Length == 1 ? default : target.Connections;
 
     private static string? Remark(ResolvedTarget target) => target.Connections.Length == 1 ? null : target.Label;
 }
