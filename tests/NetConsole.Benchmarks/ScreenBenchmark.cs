@@ -26,6 +26,7 @@ internal static class ScreenBenchmark
             Height = 50,
             Started = DateTimeOffset.UnixEpoch,
             Now = DateTimeOffset.UnixEpoch,
+            Rows = store,
             Settings = new SessionSettings(TimeZoneInfo.Local),
         };
         EndpointAddress address = new(Transport.Tcp, "127.0.0.1", 8000);
@@ -46,14 +47,14 @@ internal static class ScreenBenchmark
         ArrayBufferWriter<byte> output = new(1 << 16);
         int line = 100;
         Measured.Print("update: one message into model and transcript", 1000, () => Line(line++));
-        Measured.Print("view: compose 200x50", 1000, () => ScreenView.Draw(new Scene(model, store, Theme.Ansi16), first));
+        Measured.Print("view: compose 200x50", 1000, () => ScreenView.Draw(new Scene(model, Theme.Ansi16), first));
         bool flip = false;
         Measured.Print("view and renderer: one line more at 200x50", 1000, () =>
         {
             Line(line++);
             flip = !flip;
             output.ResetWrittenCount();
-            renderer.Render(ScreenView.Draw(new Scene(model, store, Theme.Ansi16), flip ? first : second), output);
+            renderer.Render(ScreenView.Draw(new Scene(model, Theme.Ansi16), flip ? first : second), output);
         });
         Console.WriteLine($"{"bytes of that frame",-56} {output.WrittenCount,10} B");
 

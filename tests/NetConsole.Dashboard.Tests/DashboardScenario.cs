@@ -34,6 +34,7 @@ internal sealed class DashboardScenario
             Height = height,
             Started = Noon,
             Now = Noon,
+            Rows = _store,
             Settings = new SessionSettings(TimeZoneInfo.Utc),
         };
     }
@@ -112,7 +113,7 @@ internal sealed class DashboardScenario
 
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
 
-    public Frame Draw() => ScreenView.Draw(new Scene(Model, _store, Theme.Ansi16), new CellBuffer(Model.Width, Model.Height));
+    public Frame Draw() => ScreenView.Draw(new Scene(Model, Theme.Ansi16), new CellBuffer(Model.Width, Model.Height));
 
     public string[] Lines() => Draw().Buffer.ToLines();
 

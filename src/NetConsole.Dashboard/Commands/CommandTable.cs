@@ -27,7 +27,7 @@ internal static class CommandTable
         new("reply", "[--on L1|#3] TEXT|off", "answer each message with TEXT", AnswerParsers.Reply),
         new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule),
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
-        new("set", "eol|framing|numbers VALUE", "change a setting", SettingParsers.Set),
+        new("set", "[NAME [VALUE]]", "list the settings; show or change one", SettingParsers.Set),
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status),
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot),
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),

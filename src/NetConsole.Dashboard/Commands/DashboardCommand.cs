@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
@@ -53,6 +54,12 @@ internal abstract record DashboardCommand
     internal sealed record Rules : DashboardCommand;
 
     internal sealed record Set(SessionSettings Settings) : DashboardCommand;
+
+    /// <summary>List every setting with what it is now.</summary>
+    internal sealed record ListSettings : DashboardCommand;
+
+    /// <summary>Say what one setting is now.</summary>
+    internal sealed record ShowSetting(Setting Setting) : DashboardCommand;
 
     internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
 

@@ -19,6 +19,9 @@ internal enum KeyContext
     /// <summary>In the connections' pane.</summary>
     Connections,
 
+    /// <summary>In the transcript's pane.</summary>
+    Transcript,
+
     /// <summary>Everywhere.</summary>
     Everywhere,
 }
@@ -68,13 +71,15 @@ internal static class KeyTable
         new(KeyContext.Panes, DashboardAction.RowUp, [One(Key.Up), One('k')], "up"),
         new(KeyContext.Panes, DashboardAction.RowDown, [One(Key.Down), One('j')], "down"),
         new(KeyContext.Panes, DashboardAction.FirstRow, [One('g'), One(Key.Home)], "first"),
-        new(KeyContext.Panes, DashboardAction.LastRow, [One('G'), One(Key.End), One('f')], "last; in the transcript: live"),
+        new(KeyContext.Panes, DashboardAction.LastRow, [One('G'), One(Key.End)], "last; in the transcript: live"),
         new(KeyContext.Panes, DashboardAction.NextPane, [One(Key.Tab)], "next pane", "pane"),
         new(KeyContext.Panes, DashboardAction.Back, [One('q')], "back to the input line"),
         new(KeyContext.Panes, DashboardAction.Help, [One('?')], "this help"),
         new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it the target", "target"),
         new(KeyContext.Lists, DashboardAction.Details, [One('i')], "details", "details"),
         new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, after a question", "close"),
+
+        new(KeyContext.Transcript, DashboardAction.GoLive, [One('f')], "follow what comes", "follow"),
 
         new(KeyContext.Everywhere, DashboardAction.PageUp, [One(Key.PageUp), One(Alt('v'))], "scroll the transcript up", "scroll"),
         new(KeyContext.Everywhere, DashboardAction.PageDown, [One(Key.PageDown), Two('v')], "scroll it down"),
@@ -129,6 +134,7 @@ internal static class KeyTable
         KeyContext.Panes => pane != Pane.Input,
         KeyContext.Lists => pane is Pane.Connections or Pane.Listeners,
         KeyContext.Connections => pane == Pane.Connections,
+        KeyContext.Transcript => pane == Pane.Transcript,
         _ => false,
     };
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Framing;
 using NetConsole.Engine.Rules;
 using NetConsole.Terminal.Input;
 
@@ -15,7 +17,8 @@ internal enum Pane
 }
 
 /// <summary>
-/// Everything the screen shows, apart from the rows of the transcript. Immutable: only <c>Update</c> makes a new one.
+/// Everything the screen shows. Immutable: only <c>Update</c> makes a new one. The rows of the transcript are only referred to; rows are never changed, so that
+/// those within the extent that the model knows are as good as a part of it.
 /// </summary>
 internal sealed record DashboardModel
 {
@@ -48,6 +51,9 @@ internal sealed record DashboardModel
     /// <summary>What is answered where a listener or a connection was set to something else, by its number as people write it.</summary>
     public ImmutableDictionary<string, AnswerSet> AnswersElsewhere { get; init; } = ImmutableDictionary<string, AnswerSet>.Empty;
 
+    /// <summary>How bytes become messages where nothing narrower was set.</summary>
+    public FramingSpec Framing { get; init; } = FramingSpec.Auto;
+
     /// <summary>What the engine said last when it was asked about a connection, or a listener.</summary>
     public ConnectionStatus? ConnectionReport { get; init; }
 
@@ -60,6 +66,9 @@ internal sealed record DashboardModel
     public History History { get; init; } = History.Empty;
 
     public Pane Focus { get; init; } = Pane.Input;
+
+    /// <summary>The transcript that is shown: all of it, or what a filter leaves.</summary>
+    public ITranscript Rows { get; init; } = EmptyTranscript.Instance;
 
     public TranscriptWindow Transcript { get; init; } = TranscriptWindow.Live;
 

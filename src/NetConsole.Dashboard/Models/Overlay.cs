@@ -8,6 +8,9 @@ internal abstract record Overlay(int Top)
     /// <summary>What is answered.</summary>
     internal sealed record Answers(int Top = 0) : Overlay(Top);
 
+    /// <summary>What is set.</summary>
+    internal sealed record Settings(int Top = 0) : Overlay(Top);
+
     /// <summary>Details of a connection, a listener or the program.</summary>
     internal sealed record Details(StatusSubject Subject, int Top = 0) : Overlay(Top);
 }

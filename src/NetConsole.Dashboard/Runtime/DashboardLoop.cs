@@ -59,7 +59,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile);
-        _painter = new FramePainter(terminal, _store);
+        _painter = new FramePainter(terminal);
         _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _cancellationToken = cancellationToken;
@@ -70,7 +70,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Height = height,
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
+            Rows = _store,
             Answers = options.Answers,
+            Framing = options.Framing,
             Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Framing;
 using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Runtime;
@@ -21,6 +22,9 @@ public sealed record DashboardOptions
 
     /// <summary>What the engine answers from the start, for <c>\rules</c>.</summary>
     public AnswerSet Answers { get; init; } = AnswerSet.None;
+
+    /// <summary>How bytes become messages from the start, for <c>\set</c>.</summary>
+    public FramingSpec Framing { get; init; } = FramingSpec.Auto;
 
     /// <summary>What Enter appends to typed text. Default LF.</summary>
     internal LineEnd LineEnd { get; init; } = LineEnd.Lf;

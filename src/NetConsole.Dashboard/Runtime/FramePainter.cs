@@ -1,5 +1,4 @@
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Buffers;
@@ -8,7 +7,7 @@ using NetConsole.Terminal.Output;
 namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Draws the model into a buffer and hands it to the terminal; buffers go round.</summary>
-internal sealed class FramePainter(ITerminal terminal, ITranscript transcript)
+internal sealed class FramePainter(ITerminal terminal)
 {
     private readonly Theme _theme = Theme.For(terminal.Traits);
     private CellBuffer? _spare;
@@ -16,7 +15,7 @@ internal sealed class FramePainter(ITerminal terminal, ITranscript transcript)
     /// <summary>The screen as an SVG file.</summary>
     public string Picture(DashboardModel model)
     {
-        Frame frame = ScreenView.Draw(new Scene(model, transcript, _theme), new CellBuffer(model.Width, model.Height));
+        Frame frame = ScreenView.Draw(new Scene(model, _theme), new CellBuffer(model.Width, model.Height));
         return SvgPicture.Draw(frame.Buffer, frame.Cursor);
     }
 
@@ -25,7 +24,7 @@ internal sealed class FramePainter(ITerminal terminal, ITranscript transcript)
         CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height
             ? spare
             : new CellBuffer(model.Width, model.Height);
-        Frame frame = ScreenView.Draw(new Scene(model, transcript, _theme), buffer);
+        Frame frame = ScreenView.Draw(new Scene(model, _theme), buffer);
         _spare = terminal.Present(frame)?.Buffer;
     }
 }

@@ -42,6 +42,9 @@ internal readonly record struct TranscriptEntry(
     int TextLength,
     string? Remark)
 {
+    /// <summary>The row's number, from 0 in order of arrival, for good: whatever filter it is seen through. Given by the store.</summary>
+    public long Row { get; init; }
+
     /// <summary>Who is behind it; null where nobody is. Shared by all rows of a connection.</summary>
     public Party? Party { get; init; }
 

@@ -1,8 +1,8 @@
 namespace NetConsole.Dashboard.Transcripts;
 
 /// <summary>What the transcript holds, without its rows: rows First to End - 1, of which those before First were let go.</summary>
-/// <param name="First">Number of the oldest row kept; rows are numbered from 0 in order of arrival.</param>
-/// <param name="End">Number of the row to come.</param>
+/// <param name="First">Ordinal of the oldest row kept. Ordinals count from 0 in order of arrival; in the whole transcript they are the rows' numbers.</param>
+/// <param name="End">Ordinal of the row to come.</param>
 /// <param name="Messages">How many messages were ever recorded since it was cleared last, those let go included.</param>
 /// <param name="LetGo">How many rows were let go because memory was full, since it was cleared last.</param>
 /// <param name="BytesHeld">Memory in use, payload and index together.</param>

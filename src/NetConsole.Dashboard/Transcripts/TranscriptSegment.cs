@@ -116,6 +116,7 @@ internal readonly struct SegmentView(
                 row.TextLength,
                 row.Remark)
             {
+                Row = FirstRow + index,
                 Party = row.Party,
                 Recipients = recipients.IsEmpty ? default : recipients.GetValueOrDefault(index),
             };

@@ -1,12 +1,15 @@
 namespace NetConsole.Dashboard.Transcripts;
 
-/// <summary>Rows of the transcript by number, for views.</summary>
+/// <summary>
+/// Rows of the transcript by ordinal: all of them, where ordinals are row numbers, or those that match a filter, counted through. Used on the dashboard's loop alone.
+/// </summary>
 internal interface ITranscript
 {
+    /// <summary>Which ordinals there are. Rows are added at its end and let go at its start; those between never change.</summary>
     TranscriptExtent Extent { get; }
 
-    /// <summary>The row with this number, which lies within <see cref="Extent"/>.</summary>
-    TranscriptEntry this[long row] { get; }
+    /// <summary>The row with this ordinal, which lies within <see cref="Extent"/>.</summary>
+    TranscriptEntry this[long ordinal] { get; }
 }
 
 /// <summary>
@@ -35,12 +38,12 @@ internal sealed class TranscriptStore : ITranscript
 
     public TranscriptExtent Extent => new(_segments.Count == 0 ? _end : _segments[0].FirstRow, _end, _messages, _letGo, _bytesHeld);
 
-    public TranscriptEntry this[long row]
+    public TranscriptEntry this[long ordinal]
     {
         get
         {
-            TranscriptSegment segment = _segments[Find(row)];
-            return segment[(int)(row - segment.FirstRow)];
+            TranscriptSegment segment = _segments[Find(ordinal)];
+            return segment[(int)(ordinal - segment.FirstRow)];
         }
     }
 

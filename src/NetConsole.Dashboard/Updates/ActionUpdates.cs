@@ -3,7 +3,6 @@ using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Views;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -36,12 +35,12 @@ internal static class ActionUpdates
         DashboardAction.Help => model with { Overlay = new Overlay.Help() },
         DashboardAction.NextPane => PaneUpdates.Move(model, 1),
         DashboardAction.PreviousPane => PaneUpdates.Move(model, -1),
-        DashboardAction.PageUp => Paging(model, -1),
-        DashboardAction.PageDown => Paging(model, 1),
+        DashboardAction.PageUp => TranscriptUpdates.Page(model, -1),
+        DashboardAction.PageDown => TranscriptUpdates.Page(model, 1),
         DashboardAction.GoLive => Live(model),
         DashboardAction.Redraw => ((Step)model).Then(new Effect.Redraw()),
         DashboardAction.Suspend => ((Step)model).Then(new Effect.Suspend()),
-        DashboardAction.Back => model with { Focus = Pane.Input },
+        DashboardAction.Back => PaneUpdates.FocusOn(model, Pane.Input),
         DashboardAction.RowUp => PaneUpdates.MoveRow(model, -1),
         DashboardAction.RowDown => PaneUpdates.MoveRow(model, 1),
         DashboardAction.FirstRow => PaneUpdates.MoveRow(model, -int.MaxValue),
@@ -73,12 +72,5 @@ internal static class ActionUpdates
             : model with { Input = LineEditing.Cleared(model.Input), History = model.History with { Position = null }, Focus = Pane.Input };
     }
 
-    private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript with { Bottom = null } };
-
-    private static Step Paging(DashboardModel model, int pages)
-    {
-        // One row stays in sight, so that the eye finds its place again.
-        int height = ScreenLayout.Of(model).Transcript.Height;
-        return model with { Transcript = model.Transcript.Scrolled(pages * Math.Max(1, height - 1), height) };
-    }
+    private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }

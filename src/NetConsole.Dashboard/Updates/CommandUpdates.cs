@@ -57,6 +57,10 @@ internal static class CommandUpdates
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
                 return model with { Settings = settings };
+            case DashboardCommand.ListSettings:
+                return model with { Overlay = new Overlay.Settings() };
+            case DashboardCommand.ShowSetting(var setting):
+                return model with { Notice = Notice.Done($"{setting.Name} is {setting.Value(model)}; {setting.Description}: {setting.Values}") };
             case DashboardCommand.Screenshot(var path):
                 return step.Then(new Effect.SaveScreenshot(path));
             case DashboardCommand.Hex(var bytes):

@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -45,8 +46,17 @@ internal static class Completion
             "reset" or "eof" or "name" => connections,
             "stop" => listeners,
             "status" => connections.Concat(listeners),
+            "set" => SettingWords(before),
             "listen" or "connect" => ["tcp://"],
             _ => [],
         };
+    }
+
+    /// <summary>A setting's name, then its values.</summary>
+    private static IEnumerable<string> SettingWords(string before)
+    {
+        string[] words = before.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        bool isName = words.Length == (before[^1] == ' ' ? 1 : 2);
+        return isName ? SettingTable.Entries.Select(setting => setting.Name) : SettingTable.Find(words[1])?.Words ?? [];
     }
 }

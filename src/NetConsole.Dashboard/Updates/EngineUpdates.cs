@@ -79,8 +79,10 @@ internal static class EngineUpdates
                 return changed.Scope == SettingScope.Everything
                     ? model with { Answers = changed.Answers }
                     : model with { AnswersElsewhere = model.AnswersElsewhere.SetItem(changed.Scope.ToString(), changed.Answers) };
+            case EngineEvent.FramingChanged changed:
+                return changed.Scope == SettingScope.Everything ? model with { Framing = changed.Framing } : model;
             case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
-            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld or EngineEvent.FramingChanged:
+            case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld:
             case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
                 return model;
             default:

@@ -13,14 +13,20 @@ internal static class PaneUpdates
     {
         List<Pane> panes = [.. ScreenLayout.Of(model).Panes];
         int index = panes.IndexOf(model.Focus);
-        return model with { Focus = panes[(index + direction + panes.Count) % panes.Count] };
+        return FocusOn(model, panes[(index + direction + panes.Count) % panes.Count]);
     }
+
+    public static DashboardModel FocusOn(DashboardModel model, Pane pane) => model with
+    {
+        Focus = pane,
+        Transcript = model.Focus == Pane.Transcript && pane != Pane.Transcript ? model.Transcript.Left() : model.Transcript,
+    };
 
     public static DashboardModel MoveRow(DashboardModel model, int rows) => model.Focus switch
     {
         Pane.Connections => model with { SelectedConnection = Moved([.. model.Connections.Keys], model.SelectedConnection, rows) },
         Pane.Listeners => model with { SelectedListener = Moved([.. model.Listeners.Keys], model.SelectedListener, rows) },
-        _ => model with { Transcript = model.Transcript.Scrolled(rows, ScreenLayout.Of(model).Transcript.Height) },
+        _ => TranscriptUpdates.MoveCursor(model, rows),
     };
 
     public static Step MakeTarget(DashboardModel model) =>

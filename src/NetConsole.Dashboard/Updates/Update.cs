@@ -3,7 +3,6 @@ using System.Diagnostics;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Views;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -14,16 +13,12 @@ internal static class Update
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
         DashboardInput.Pasted(var text) => KeyUpdates.Paste(model, text),
-        DashboardInput.Resized(var width, var height) => Refitted(model with { Width = width, Height = height }),
+        DashboardInput.Resized(var width, var height) => TranscriptUpdates.Fit(model with { Width = width, Height = height }, model.Transcript.Extent),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
-        DashboardInput.TranscriptChanged(var extent) =>
-            model with { Transcript = model.Transcript.WithExtent(extent, ScreenLayout.Of(model).Transcript.Height) },
+        DashboardInput.TranscriptChanged(var extent) => TranscriptUpdates.Fit(model, extent),
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.MinutePassed(var now) => model with { Now = now },
         DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
         _ => throw new UnreachableException(input.GetType().Name),
     };
-
-    private static DashboardModel Refitted(DashboardModel model) =>
-        model with { Transcript = model.Transcript.WithExtent(model.Transcript.Extent, ScreenLayout.Of(model).Transcript.Height) };
 }

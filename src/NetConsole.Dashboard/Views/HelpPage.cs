@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Keys;
+using NetConsole.Dashboard.Settings;
 
 namespace NetConsole.Dashboard.Views;
 
@@ -16,6 +17,10 @@ internal static class HelpPage
         .. Section("In a pane", KeyContext.Panes),
         .. Section("In the panes of listeners and connections", KeyContext.Lists),
         .. Section("In the connections' pane", KeyContext.Connections),
+        .. Section("In the transcript", KeyContext.Transcript),
+        new("", ""),
+        new("Settings, with \\set", "", IsHeading: true),
+        .. SettingTable.Entries.Select(setting => new PageRow($"{setting.Name} {setting.Values}", setting.Description)),
     ];
 
     private static IEnumerable<PageRow> Section(string title, KeyContext context) =>

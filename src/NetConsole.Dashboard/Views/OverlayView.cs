@@ -50,6 +50,7 @@ internal static class OverlayView
     {
         Overlay.Help => "Help",
         Overlay.Answers => "Answers",
+        Overlay.Settings => "Settings",
         _ => "Status",
     };
 
@@ -57,6 +58,7 @@ internal static class OverlayView
     {
         Overlay.Help => HelpPage.Rows,
         Overlay.Answers => AnswersPage.Rows(model),
+        Overlay.Settings => SettingsPage.Rows(model),
         Overlay.Details(var subject, _) => StatusPage.Rows(model, subject),
         _ => [],
     };

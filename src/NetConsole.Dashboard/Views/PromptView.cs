@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Dashboard.Widgets;
@@ -43,9 +42,12 @@ internal static class PromptView
             return null;
         }
 
-        string below = model.Transcript.IsLive
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"↓ {model.Transcript.Unseen:N0} {(model.Transcript.Unseen == 1 ? "row" : "rows")} below · End to follow");
+        string below = model.Transcript switch
+        {
+            { IsLive: true } => "",
+            { Unseen: 0 } => "not following · End to follow",
+            { Unseen: var rows } => $"↓ {HumanText.Count(rows, "row")} below · End to follow",
+        };
         RuleWidget.Draw(canvas, below, theme.Accent, "", theme.Dim);
         return null;
     }

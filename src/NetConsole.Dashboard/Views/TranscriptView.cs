@@ -38,12 +38,19 @@ internal static class TranscriptView
 
         Canvas canvas = screen.Slice(area);
         TranscriptExtent extent = model.Transcript.Extent;
-        long first = Math.Max(extent.First, model.Transcript.End - area.Height);
+        TranscriptPlace top = new TranscriptRuler(extent).Moved(model.Transcript.End, -area.Height);
+        long? selected = model.Focus == Pane.Transcript ? model.Transcript.Selected : null;
         Columns columns = Columns.For(canvas.Width);
         int y = 0;
-        for (long row = first; row < model.Transcript.End; row++)
+        for (long ordinal = top.Ordinal; ordinal < model.Transcript.End.Ordinal; ordinal++)
         {
-            DrawRow(scene, canvas, columns, y++, scene.Transcript[row]);
+            DrawRow(scene, canvas, columns, y, model.Rows[ordinal]);
+            if (ordinal == selected)
+            {
+                canvas.Restyle(new Rect(0, y, canvas.Width, 1), style => style.With(TextAttributes.Reverse));
+            }
+
+            y++;
         }
 
         if (WelcomeView.Applies(model))
@@ -51,7 +58,7 @@ internal static class TranscriptView
             WelcomeView.Draw(scene, canvas.Slice(new Rect(0, y, canvas.Width, canvas.Height - y)));
         }
 
-        return new ScrollBand(area.Y, area.Height, first);
+        return new ScrollBand(area.Y, area.Height, top.Ordinal);
     }
 
     private static string Held(TranscriptExtent extent)

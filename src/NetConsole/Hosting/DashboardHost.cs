@@ -57,6 +57,7 @@ internal static class DashboardHost
         ],
         ScrollbackBytes = run.Options.ScrollbackBytes,
         Answers = run.Options.Engine.Answers,
+        Framing = run.Options.Engine.Framing,
         LineEnd = run.Options.LineEnd switch
         {
             LineEnds.CrLf => LineEnd.CrLf,

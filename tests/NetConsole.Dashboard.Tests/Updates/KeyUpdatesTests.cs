@@ -73,10 +73,10 @@ public class KeyUpdatesTests
         }
 
         scenario.Presses('v', KeyModifiers.Alt).Presses('v', KeyModifiers.Alt);
-        long up = scenario.Model.Transcript.End;
+        long up = scenario.Model.Transcript.End.Ordinal;
         scenario.Presses('x', KeyModifiers.Control).Presses('v');
 
-        Assert.True(scenario.Model.Transcript.End > up);
+        Assert.True(scenario.Model.Transcript.End.Ordinal > up);
         Assert.True(scenario.Presses('>', KeyModifiers.Alt).Model.Transcript.IsLive);
     }
 
