@@ -51,6 +51,11 @@ internal sealed class DashboardScenario
         [.. Orders.OfType<EngineCommand.Send>().Select(send =>
             $"{string.Join(",", send.Targets)} {Encoding.UTF8.GetString(send.Bytes.Span)}{Encoding.UTF8.GetString((send.LineEnd ?? default).Span)}")];
 
+    /// <summary>The templates that were ordered to be sent, with whom to.</summary>
+    public IReadOnlyList<string> TemplatesSent =>
+        [.. _effects.OfType<Effect.SendTemplate>().SelectMany(send => send.To, (send, to) =>
+            $"{string.Join(",", to.Connections)} {send.Template.Source}{Encoding.UTF8.GetString((to.LineEnd ?? default).Span)}")];
+
     public string? Notice => Model.Notice?.Text;
 
     public static DashboardScenario At(int width, int height) => new(width, height);
@@ -72,6 +77,9 @@ internal sealed class DashboardScenario
         new ListenerId(listener),
         new EndpointAddress(Transport.Tcp, "127.0.0.1", 8000),
         new EndpointAddress(Transport.Tcp, peer, port == 0 ? 50000 + id : port)));
+
+    public DashboardScenario ConnectedByUdp(int id) => Happened(new EngineEvent.ConnectionOpened(
+        new ConnectionId(id), new ListenerId(1), new EndpointAddress(Transport.Udp, "127.0.0.1", 8000), new EndpointAddress(Transport.Udp, "127.0.0.1", 50000 + id)));
 
     public DashboardScenario Says(int id, string line) => Says(id, Encoding.UTF8.GetBytes(line + "\n"), 1);
 
@@ -119,6 +127,9 @@ internal sealed class DashboardScenario
 
     /// <summary>The whole screen as text.</summary>
     public string Screen() => string.Join('\n', Lines());
+
+    /// <summary>The timer of a repetition ends: the one that runs, or one that was begun earlier.</summary>
+    public DashboardScenario RepeatsAgain(int? number = null) => Apply(new DashboardInput.RepeatDue(number ?? Model.RepeatsStarted));
 
     private DashboardScenario Apply(DashboardInput input)
     {

@@ -8,7 +8,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["repeat", "find", "filter", "view", "follow", "save", "record", "relay", "save-message"];
+        ["find", "filter", "view", "follow", "save", "record", "relay", "save-message"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -22,6 +22,7 @@ internal static class CommandTable
         new("name", "#3 pump", "give a connection a name", CommandParsers.Name),
         new("file", "PATH", "send a file as it is", CommandParsers.File),
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
+        new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
         new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
         new("greet", "[--on L1|#3] TEXT|off", "send TEXT to each new connection", AnswerParsers.Greet),
         new("reply", "[--on L1|#3] TEXT|off", "answer each message with TEXT", AnswerParsers.Reply),

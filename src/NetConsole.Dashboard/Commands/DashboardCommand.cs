@@ -50,6 +50,11 @@ internal abstract record DashboardCommand
     /// <summary>Send what a template gives.</summary>
     internal sealed record Send(Template Template) : DashboardCommand;
 
+    /// <summary>Send what a template gives, again and again; <c>Total</c> null for until it is stopped.</summary>
+    internal sealed record Repeat(Template Template, long? Total, TimeSpan Interval) : DashboardCommand;
+
+    internal sealed record StopRepeating : DashboardCommand;
+
     /// <summary>List what is answered.</summary>
     internal sealed record Rules : DashboardCommand;
 

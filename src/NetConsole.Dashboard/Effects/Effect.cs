@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
-using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Effects;
@@ -25,12 +24,17 @@ internal abstract record Effect
     internal sealed record Append(
         EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null, ImmutableArray<ConnectionId> Recipients = default) : Effect;
 
-    /// <summary>Expand a template, send what it gives to each target, and record it.</summary>
+    /// <summary>Expand a template once, send what it gives to everybody, and record it.</summary>
     /// <param name="Template">What to send.</param>
-    /// <param name="Targets">To whom.</param>
+    /// <param name="To">To whom, with which line end.</param>
     /// <param name="Connection">The one it goes to, or 0 for several.</param>
     /// <param name="Remark">To whom, in words, when there are several.</param>
-    internal sealed record SendTemplate(Template Template, ImmutableArray<ConnectionId> Targets, int Connection, string? Remark) : Effect;
+    internal sealed record SendTemplate(Template Template, ImmutableArray<Recipients> To, int Connection, string? Remark) : Effect;
+
+    /// <summary>Hand in <see cref="Inputs.DashboardInput.RepeatDue"/> after an interval.</summary>
+    internal sealed record WaitToRepeat(int Number, TimeSpan Interval) : Effect;
+
+    internal sealed record StopRepeating : Effect;
 
     internal sealed record ClearTranscript : Effect;
 

@@ -27,6 +27,9 @@ internal abstract record DashboardInput
     /// <summary>What came of an effect.</summary>
     internal sealed record Told(Notice Notice) : DashboardInput;
 
+    /// <summary>The time has come to send again what is repeated.</summary>
+    internal sealed record RepeatDue(int Number) : DashboardInput;
+
     /// <summary>A minute has passed: ages on screen are due.</summary>
     internal sealed record MinutePassed(DateTimeOffset Now) : DashboardInput;
 

@@ -78,6 +78,12 @@ internal sealed record DashboardModel
     /// <summary>Number of the listener under the cursor of its pane; 0 before the first move.</summary>
     public int SelectedListener { get; init; }
 
+    /// <summary>What is being repeated, or null.</summary>
+    public Repeat? Repeat { get; init; }
+
+    /// <summary>How many repetitions were begun in this run.</summary>
+    public int RepeatsStarted { get; init; }
+
     /// <summary>A line for the operator above the prompt; goes with the next key.</summary>
     public Notice? Notice { get; init; }
 

@@ -3,6 +3,8 @@ namespace NetConsole.Dashboard.Models;
 /// <summary>What Enter appends to typed text.</summary>
 internal enum LineEnd
 {
+    /// <summary>LF on streams; nothing on datagrams, which are whole as they are.</summary>
+    Auto,
     Lf,
     CrLf,
     Cr,
@@ -14,9 +16,10 @@ internal enum LineEnd
 /// <param name="LineEnd">What Enter appends.</param>
 /// <param name="HomeFolder">What <c>~</c> stands for in file names, or null.</param>
 /// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
-internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Lf, string? HomeFolder = null, bool ShowsNumbers = false)
+internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Auto, string? HomeFolder = null, bool ShowsNumbers = false)
 {
-    public ReadOnlySpan<byte> LineEndBytes => LineEnd switch
+    /// <summary>The bytes that Enter appends.</summary>
+    public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch
     {
         LineEnd.Lf => "\n"u8,
         LineEnd.CrLf => "\r\n"u8,
@@ -24,12 +27,14 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
         _ => [],
     };
 
-    /// <summary>As the <c>--eol</c> option has it.</summary>
-    public string LineEndWord => LineEnd switch
+    /// <summary>The same as the <c>--eol</c> option has it.</summary>
+    public string LineEndWord(bool onDatagrams) => LineEndOn(onDatagrams) switch
     {
         LineEnd.Lf => "lf",
         LineEnd.CrLf => "crlf",
         LineEnd.Cr => "cr",
         _ => "none",
     };
+
+    private LineEnd LineEndOn(bool datagrams) => LineEnd is not LineEnd.Auto ? LineEnd : datagrams ? LineEnd.None : LineEnd.Lf;
 }

@@ -42,6 +42,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly EffectRunner _effects;
     private readonly FramePainter _painter;
     private readonly Wakeups _wakeups;
+    private readonly RepeatTimer _repeatTimer;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
     private long _lastFrame;
@@ -60,8 +61,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile);
         _painter = new FramePainter(terminal);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
+        _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         _model = new DashboardModel
@@ -104,6 +106,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _wakeups.Dispose();
+        await _repeatTimer.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
@@ -127,6 +130,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         {
             _cancellationToken.ThrowIfCancellationRequested();
             TakeTerminalEvents();
+            TakePostedInputs();
             bool more = TakeEngineEvents();
             if (_effects.ExitStatus is { } status)
             {
@@ -168,6 +172,15 @@ internal sealed class DashboardLoop : IAsyncDisposable
                     Apply(new DashboardInput.Ended(128 + number));
                     break;
             }
+        }
+    }
+
+    private void TakePostedInputs()
+    {
+        while (_effects.ExitStatus is null && _wakeups.Inputs.TryTake(out DashboardInput? input))
+        {
+            Apply(input);
+            Owe(FrameInterval);
         }
     }
 

@@ -26,8 +26,8 @@ public sealed record DashboardOptions
     /// <summary>How bytes become messages from the start, for <c>\set</c>.</summary>
     public FramingSpec Framing { get; init; } = FramingSpec.Auto;
 
-    /// <summary>What Enter appends to typed text. Default LF.</summary>
-    internal LineEnd LineEnd { get; init; } = LineEnd.Lf;
+    /// <summary>What Enter appends to typed text. Default: LF, on datagrams nothing.</summary>
+    internal LineEnd LineEnd { get; init; } = LineEnd.Auto;
 
     /// <summary>What <c>~</c> stands for in file names, or null.</summary>
     public string? HomeFolder { get; init; }

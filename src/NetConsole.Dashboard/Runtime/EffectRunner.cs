@@ -12,7 +12,7 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter)
+    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer)
 {
     private long _templatesSent;
 
@@ -34,6 +34,12 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SendTemplate send:
                 SendTemplate(send);
+                break;
+            case Effect.WaitToRepeat(var number, var interval):
+                repeatTimer.Wait(number, interval);
+                break;
+            case Effect.StopRepeating:
+                repeatTimer.Stop();
                 break;
             case Effect.ClearTranscript:
                 store.Clear();
@@ -64,8 +70,17 @@ internal sealed class EffectRunner(
     {
         ArrayBufferWriter<byte> bytes = new();
         send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = ++_templatesSent }, bytes);
-        engine.Execute(new EngineCommand.Send(send.Targets, bytes.WrittenMemory));
-        recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark, send.Targets.Length == 1 ? default : send.Targets);
+        foreach ((var connections, ReadOnlyMemory<byte>? lineEnd) in send.To)
+        {
+            engine.Execute(new EngineCommand.Send(connections, bytes.WrittenMemory) { LineEnd = lineEnd });
+        }
+
+        recorder.Record(
+            EntryKind.Sent,
+            bytes.WrittenMemory,
+            send.Connection,
+            send.Remark,
+            send.Connection == 0 ? [.. send.To.SelectMany(to => to.Connections)] : default);
     }
 
     private Notice SaveScreenshot(string path, DashboardModel model)

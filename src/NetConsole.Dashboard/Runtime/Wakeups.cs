@@ -5,7 +5,7 @@ using NetConsole.Terminal.Input;
 namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>
-/// What the loop sleeps on: keys, the engine's events, the next frame when one is owed, and the minute by which ages on screen change.
+/// What the loop sleeps on: keys, the engine's events, inputs from other threads, the next frame when one is owed, and the minute by which ages on screen change.
 /// Nothing else ever wakes it, and it sets no timers: it waits no longer than until the next of them is due.
 /// </summary>
 internal sealed class Wakeups : IDisposable
@@ -24,9 +24,13 @@ internal sealed class Wakeups : IDisposable
         _terminal = terminal;
         _time = time;
         _minuteStarted = time.GetTimestamp();
+        Inputs = new InputQueue(_signal.Set);
         events.OnReadable(_signal.Set);
         _cancelling = cancellationToken.UnsafeRegister(signal => ((WakeSignal)signal!).Set(), _signal);
     }
+
+    /// <summary>What other threads have to say.</summary>
+    public InputQueue Inputs { get; }
 
     /// <summary>True once the terminal will not say anything more.</summary>
     public bool TerminalEnded => _terminal.Completion.IsCompleted;

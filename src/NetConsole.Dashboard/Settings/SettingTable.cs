@@ -15,8 +15,8 @@ internal static class SettingTable
     [
         Setting.Choice(
             "eol",
-            "what Enter appends to typed text",
-            [("lf", LineEnd.Lf), ("crlf", LineEnd.CrLf), ("cr", LineEnd.Cr), ("none", LineEnd.None)],
+            "what Enter appends to typed text; auto: lf, on datagrams nothing",
+            [("auto", LineEnd.Auto), ("lf", LineEnd.Lf), ("crlf", LineEnd.CrLf), ("cr", LineEnd.Cr), ("none", LineEnd.None)],
             settings => settings.LineEnd,
             (settings, lineEnd) => settings with { LineEnd = lineEnd }),
         Setting.Switch(

@@ -40,7 +40,7 @@ internal static class ActionUpdates
         DashboardAction.GoLive => Live(model),
         DashboardAction.Redraw => ((Step)model).Then(new Effect.Redraw()),
         DashboardAction.Suspend => ((Step)model).Then(new Effect.Suspend()),
-        DashboardAction.Back => PaneUpdates.FocusOn(model, Pane.Input),
+        DashboardAction.Back => Backing(model),
         DashboardAction.RowUp => PaneUpdates.MoveRow(model, -1),
         DashboardAction.RowDown => PaneUpdates.MoveRow(model, 1),
         DashboardAction.FirstRow => PaneUpdates.MoveRow(model, -int.MaxValue),
@@ -71,6 +71,10 @@ internal static class ActionUpdates
             ? model with { QuitArmed = true, Focus = Pane.Input, Notice = Notice.Done("Ctrl-C once more quits") }
             : model with { Input = LineEditing.Cleared(model.Input), History = model.History with { Position = null }, Focus = Pane.Input };
     }
+
+    // On the input line there is nowhere to go back to: there Esc stops what goes on by itself.
+    private static Step Backing(DashboardModel model) =>
+        model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model) : PaneUpdates.FocusOn(model, Pane.Input);
 
     private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }

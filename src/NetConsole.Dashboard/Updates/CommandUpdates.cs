@@ -53,6 +53,10 @@ internal static class CommandUpdates
                 return step.Then(order);
             case DashboardCommand.Send(var template):
                 return Sending.SendTemplate(model, template);
+            case DashboardCommand.Repeat(var template, var total, var interval):
+                return Repeating.Start(model, template, total, interval);
+            case DashboardCommand.StopRepeating:
+                return Repeating.Stop(model);
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):

@@ -42,7 +42,7 @@ internal static class Sending
         Step step = model;
         foreach (string line in lines)
         {
-            step = Order(step, target, Encoding.UTF8.GetBytes(line), model.Settings.LineEndBytes.ToArray());
+            step = OrderTyped(step, target, Encoding.UTF8.GetBytes(line));
         }
 
         return step;
@@ -50,11 +50,13 @@ internal static class Sending
 
     /// <summary>Bytes as they are, without a line end.</summary>
     public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
-        WithTarget(model, (step, target) => Order(step, target, [.. bytes], null));
+        WithTarget(model, (step, target) => step
+            .Then(new EngineCommand.Send(target.Connections, bytes.AsMemory()))
+            .Then(Recorded(target, [.. bytes])));
 
     /// <summary>What a template gives, without a line end or a frame.</summary>
     public static Step SendTemplate(DashboardModel model, Template template) =>
-        WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, target.Connections, Single(target)?.Value ?? 0, Remark(target))));
+        WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, [new Recipients(target.Connections)], Single(target)?.Value ?? 0, Remark(target))));
 
     public static Step SendFile(DashboardModel model, string path) =>
         WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
@@ -78,15 +80,24 @@ internal static class Sending
         }
 
         string text = CommandParser.PlainText(line);
-        if (text.Length == 0 && model.Settings.LineEnd == LineEnd.None)
+        if (text.Length == 0 && target.Connections.All(id => LineEnd(model, id).IsEmpty))
         {
             return Step.Error(model, "there is nothing to send: the line is empty and no line end is set");
         }
 
-        return Accepted(Order(model, target, Encoding.UTF8.GetBytes(text), model.Settings.LineEndBytes.ToArray()), line);
+        return Accepted(OrderTyped(model, target, Encoding.UTF8.GetBytes(text)), line);
     }
 
-    private static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
+    /// <summary>What a template gives, as if it had been typed: with a line end or in a frame. To these and no others.</summary>
+    public static Step Typed(DashboardModel model, Template template, ImmutableArray<ConnectionId> targets) => ((Step)model).Then(
+        new Effect.SendTemplate(
+            template,
+            [.. targets.GroupBy(id => IsDatagram(model, id)).Select(same => new Recipients([.. same], model.Settings.LineEndBytes(same.Key).ToArray()))],
+            targets.Length == 1 ? targets[0].Value : 0,
+            targets.Length == 1 ? null : $"to {targets.Length} connections"));
+
+    /// <summary>Sends to whoever is the target now, or says why that cannot be.</summary>
+    public static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
     {
         ResolvedTarget target = TargetResolution.Resolve(model);
         if (target.AsksFirst)
@@ -97,13 +108,28 @@ internal static class Sending
         return target.Problem is { } problem ? Step.Error(model, problem) : send(model, target);
     }
 
-    /// <param name="step">What was decided so far.</param>
-    /// <param name="target">To whom.</param>
-    /// <param name="text">What.</param>
-    /// <param name="lineEnd">What ends it where no frame does; null sends it exactly as it is.</param>
-    private static Step Order(Step step, ResolvedTarget target, byte[] text, byte[]? lineEnd) => step
-        .Then(new EngineCommand.Send(target.Connections, text) { LineEnd = lineEnd is null ? null : new ReadOnlyMemory<byte>(lineEnd) })
-        .Then(new Effect.Append(EntryKind.Sent, text, Single(target)?.Value ?? 0, Remark(target), Several(target)));
+    /// <summary>Typed text, with the line end that is usual at each end, where no frame ends it. Whoever would be sent nothing at all is left out.</summary>
+    private static Step OrderTyped(Step step, ResolvedTarget target, byte[] text)
+    {
+        Step sent = step;
+        foreach (IGrouping<bool, ConnectionId> same in target.Connections.GroupBy(id => IsDatagram(step.Model, id)))
+        {
+            byte[] end = [.. step.Model.Settings.LineEndBytes(same.Key)];
+            if (text.Length + end.Length > 0)
+            {
+                sent = sent.Then(new EngineCommand.Send([.. same], text) { LineEnd = end });
+            }
+        }
+
+        return sent.Effects == step.Effects ? step : sent.Then(Recorded(target, text));
+    }
+
+    private static Effect.Append Recorded(ResolvedTarget target, byte[] bytes) =>
+        new(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target));
+
+    private static bool IsDatagram(DashboardModel model, ConnectionId id) => model.Connection(id) is { IsDatagram: true };
+
+    private static ReadOnlySpan<byte> LineEnd(DashboardModel model, ConnectionId id) => model.Settings.LineEndBytes(IsDatagram(model, id));
 
     private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
 

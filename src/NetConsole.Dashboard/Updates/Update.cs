@@ -17,6 +17,7 @@ internal static class Update
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => TranscriptUpdates.Fit(model, extent),
         DashboardInput.Told(var notice) => model with { Notice = notice },
+        DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
         DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
         _ => throw new UnreachableException(input.GetType().Name),

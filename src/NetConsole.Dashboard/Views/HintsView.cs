@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Updates;
+using NetConsole.Engine.Events;
 using NetConsole.Terminal.Buffers;
 
 namespace NetConsole.Dashboard.Views;
@@ -12,7 +15,7 @@ internal static class HintsView
     public static void Draw(in Scene scene, Canvas canvas)
     {
         DashboardModel model = scene.Model;
-        string mode = model.LiteralNext ? "literal key" : $"text  {model.Settings.LineEndWord}  utf-8";
+        string mode = model.LiteralNext ? "literal key" : $"text  {model.Settings.LineEndWord(IsForDatagrams(model))}  utf-8";
         if (canvas.Width >= 60)
         {
             canvas.WriteRight(canvas.Width - 1, 0, mode.Length, mode, scene.Theme.Dim);
@@ -30,6 +33,12 @@ internal static class HintsView
 
             x = canvas.Write(x, 0, x == 1 ? hint : Separator + hint, scene.Theme.Dim);
         }
+    }
+
+    private static bool IsForDatagrams(DashboardModel model)
+    {
+        ImmutableArray<ConnectionId> targets = TargetResolution.Resolve(model).Connections;
+        return !targets.IsEmpty && targets.All(id => model.Connection(id)!.IsDatagram);
     }
 
     private static List<string> Hints(DashboardModel model)

@@ -48,7 +48,8 @@ internal static class PromptView
             { Unseen: 0 } => "not following · End to follow",
             { Unseen: var rows } => $"↓ {HumanText.Count(rows, "row")} below · End to follow",
         };
-        RuleWidget.Draw(canvas, below, theme.Accent, "", theme.Dim);
+        string progress = ProgressText.Of(model);
+        RuleWidget.Draw(canvas, progress.Length > 0 ? progress : below, theme.Accent, progress.Length > 0 ? below : "", theme.Dim);
         return null;
     }
 

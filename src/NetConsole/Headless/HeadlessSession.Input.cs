@@ -11,7 +11,15 @@ internal sealed partial class HeadlessSession
     private static readonly TimeSpan s_answersOfDatagrams = TimeSpan.FromSeconds(1);
 
     private ITimer? _wait;
+    private bool _hasInputSpoken;
     private bool _hasInputEnded;
+
+    /// <summary>
+    /// True when a peer that has ended its side need not be kept for our input's sake. What we connected to is finished by the peer's end, so there a pause is enough.
+    /// A listener's input is owed to whoever still listens until it ends, or a program that pauses would be cut off; but input that has never said
+    /// anything is none: services have an idle pipe for it.
+    /// </summary>
+    private bool HasNothingToSay => _hasInputEnded || ((_connects || !_hasInputSpoken) && _isInputQuiet());
 
     /// <summary>To whom our input goes now: nobody until each address has been connected to or has failed, so that all of them get the same.</summary>
     /// <returns>The targets, and what completes when they may be others.</returns>
@@ -25,13 +33,22 @@ internal sealed partial class HeadlessSession
         }
     }
 
-    /// <summary>All input so far is on its way, and for now there is no more: peers that have ended their side have heard what there was.</summary>
+    /// <summary>Something was read that will be sent. Call before our input is asked for more.</summary>
+    public void OnInputSpoken()
+    {
+        lock (_gate)
+        {
+            _hasInputSpoken = true;
+        }
+    }
+
+    /// <summary>All input so far is on its way, and for now there is no more.</summary>
     public void OnInputQuiet()
     {
         lock (_gate)
         {
             Conversation[] waiting = [.. _open.Values.Where(conversation => conversation is { HasPeerEnd: true, HasOurEnd: false })];
-            if (waiting.Length > 0 && _isInputQuiet())
+            if (waiting.Length > 0 && HasNothingToSay)
             {
                 Array.ForEach(waiting, EndOurSide);
             }

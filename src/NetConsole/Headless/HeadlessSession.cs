@@ -101,7 +101,7 @@ internal sealed partial class HeadlessSession : IDisposable
                     break;
                 case EngineEvent.ConnectionHalfClosed { ByPeer: true } half when _open.TryGetValue(half.Connection, out Conversation? conversation):
                     conversation.HasPeerEnd = true;
-                    if (_hasInputEnded || _isInputQuiet())
+                    if (HasNothingToSay)
                     {
                         EndOurSide(conversation);
                     }

@@ -60,10 +60,11 @@ internal static class DashboardHost
         Framing = run.Options.Engine.Framing,
         LineEnd = run.Options.LineEnd switch
         {
+            LineEnds.Lf => LineEnd.Lf,
             LineEnds.CrLf => LineEnd.CrLf,
             LineEnds.Cr => LineEnd.Cr,
             LineEnds.None => LineEnd.None,
-            _ => LineEnd.Lf,
+            _ => LineEnd.Auto,
         },
         HomeFolder = UserFolders.Home,
         HistoryFile = UserFolders.State is { } state ? Path.Join(state, "history") : null,

@@ -49,7 +49,7 @@ public class SettingTableTests
     }
 
     [Fact]
-    public void SetWithANameAlone_SaysWhatItIs() => Assert.StartsWith("eol is lf", New().Enters("\\set eol").Notice, StringComparison.Ordinal);
+    public void SetWithANameAlone_SaysWhatItIs() => Assert.StartsWith("eol is auto", New().Enters("\\set eol").Notice, StringComparison.Ordinal);
 
     [Fact]
     public void Tab_CompletesNamesAndThenValues() =>

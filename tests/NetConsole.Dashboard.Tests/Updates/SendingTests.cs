@@ -21,6 +21,26 @@ public class SendingTests
     public void Enter_OnAnEmptyLine_SendsJustTheLineEnd() => Assert.Equal(["#1 \n"], Connected(1).Enters("").Sent);
 
     [Fact]
+    public void Enter_ToADatagramPeer_SendsTheTextAlone_AndOfAnEmptyLineNothing()
+    {
+        DashboardScenario scenario = DashboardScenario.At(80, 24).Listening().ConnectedByUdp(1).Enters("hi").Enters("");
+
+        Assert.Equal(["#1 hi"], scenario.Sent);
+        Assert.StartsWith("there is nothing to send", scenario.Notice, StringComparison.Ordinal);
+        Assert.Contains("text  none", scenario.Screen(), StringComparison.Ordinal);
+        Assert.Equal(["#1 hi", "#1 ho\r\n"], scenario.Enters("\\set eol crlf").Enters("ho").Sent);
+    }
+
+    [Fact]
+    public void Enter_ToStreamsAndDatagrams_SendsEachWhatIsUsualThere_AndShowsOneRow()
+    {
+        DashboardScenario scenario = DashboardScenario.At(80, 24).Listening().Connected(1).ConnectedByUdp(2).Connected(3).Enters("\\to all").Enters("hi").Enters("");
+
+        Assert.Equal(["#1,#3 hi\n", "#2 hi", "#1,#3 \n"], scenario.Sent);
+        Assert.Equal(2, scenario.Effects.OfType<Effect.Append>().Count());
+    }
+
+    [Fact]
     public void Enter_TwoBackslashes_SendsOne() => Assert.Equal(["#1 \\q\n"], Connected(1).Enters("\\\\q").Sent);
 
     [Fact]

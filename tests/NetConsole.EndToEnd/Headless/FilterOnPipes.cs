@@ -23,9 +23,18 @@ internal sealed partial class FilterOnPipes : IAsyncDisposable
     /// <summary>The same on another transport.</summary>
     public static async Task<(FilterOnPipes Filter, int Port)> ListenOnAsync(string scheme, params string[] arguments)
     {
-        FilterOnPipes filter = new(["listen", $"{scheme}://127.0.0.1:0", .. arguments]);
-        await filter.Process.WaitForErrorsAsync($"listening on {scheme}://127.0.0.1:");
-        return (filter, int.Parse(Port().Match(filter.Process.Errors).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        (FilterOnPipes filter, _, int port) = await ListenAtAsync($"{scheme}://127.0.0.1:0", arguments);
+        return (filter, port);
+    }
+
+    /// <summary>Starts it as a listener anywhere, and tells the first address that it is bound to.</summary>
+    public static async Task<(FilterOnPipes Filter, string Host, int Port)> ListenAtAsync(string address, params string[] arguments)
+    {
+        FilterOnPipes filter = new(["listen", address, .. arguments]);
+        await filter.Process.WaitForErrorsAsync("listening on");
+        await filter.Process.WaitForErrorsAsync("\n");
+        Match bound = Bound().Match(filter.Process.Errors);
+        return (filter, bound.Groups[1].Value, int.Parse(bound.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()
@@ -34,6 +43,6 @@ internal sealed partial class FilterOnPipes : IAsyncDisposable
         _program.Dispose();
     }
 
-    [GeneratedRegex(@"listening on \w+://127\.0\.0\.1:(\d+)")]
-    private static partial Regex Port();
+    [GeneratedRegex(@"listening on \w+://([^ ]+):(\d+)")]
+    private static partial Regex Bound();
 }

@@ -44,6 +44,7 @@ public sealed class FilterTests
             await filter.Process.WriteAsync("answer\n");
             await peer.ReceiveUntilAsync("answer\n");
             peer.EndOutput();
+            filter.Process.EndInput();
             Assert.Empty(await peer.ReceiveToEndAsync());
         }
 
@@ -81,12 +82,9 @@ public sealed class FilterTests
         (FilterOnPipes server, int port) = await FilterOnPipes.ListenAsync("--output", "raw");
         await using FilterOnPipes listening = server;
         await using FilterOnPipes client = FilterOnPipes.Start("connect", $"127.0.0.1:{port}", "--output", "raw");
-        Task feedsClient = client.Process.WriteAsync(there);
-        await FeedAsync(server.Process, back);
-        await feedsClient;
-
-        // Only now: a listener whose client has ended lets it go at the first pause of its own input.
-        client.Process.EndInput();
+        Task feedsServer = FeedAsync(server.Process, back);
+        await FeedAsync(client.Process, there);
+        await feedsServer;
 
         Assert.Equal(0, await client.Process.WaitForExitAsync());
         Assert.True(back.AsSpan().SequenceEqual(client.Process.OutputBytes), "what the client wrote is not what the server was given");

@@ -232,6 +232,32 @@ public sealed class HeadlessSessionTests : IDisposable
     }
 
     [Fact]
+    public void Listen_WhenThePeerEnds_WaitsForInputThatHasBegun_HoweverLongItPauses()
+    {
+        HeadlessSession session = Listens();
+        Opens(First, listener: 1);
+        session.OnInputSpoken();
+        EndsItsSide(First);
+        session.OnInputQuiet();
+        Assert.Empty(_orders);
+
+        session.OnInputEnded();
+
+        Assert.Equal([new EngineCommand.ShutdownSend(First)], _orders);
+    }
+
+    [Fact]
+    public void Connect_WhenThePeerEnds_NeedsNoMoreInput()
+    {
+        HeadlessSession session = Connects(1);
+        Opens(First);
+        session.OnInputSpoken();
+        EndsItsSide(First);
+
+        Assert.Equal([new EngineCommand.ShutdownSend(First)], _orders);
+    }
+
+    [Fact]
     public void Listen_GoesOnWithoutInput_AndAfterBadEndings()
     {
         HeadlessSession session = Listens();

@@ -51,6 +51,7 @@ internal sealed class InputPump(ISocketEngine engine, HeadlessSession session, S
                 break;
             }
 
+            session.OnInputSpoken();
             await SendAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
         }
 
