@@ -8,7 +8,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["find", "filter", "view", "follow", "save", "record", "relay", "save-message"];
+        ["view", "record", "relay", "save-message"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -29,6 +29,10 @@ internal static class CommandTable
         new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule),
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
         new("set", "[NAME [VALUE]]", "list the settings; show or change one", SettingParsers.Set),
+        new("filter", "#3 in \"temp\"|off", "show only rows that match; see below", FindingParsers.Filter),
+        new("find", "RE", "search the transcript upwards, as / does in it", FindingParsers.Find),
+        new("follow", "", "back to live", arguments => arguments.None(new DashboardCommand.Follow())),
+        new("save", "FILE", "write what is shown into a file: text, .jsonl or .hex", CommandParsers.Save),
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status),
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot),
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),

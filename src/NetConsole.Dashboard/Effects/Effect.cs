@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Effects;
@@ -37,6 +39,17 @@ internal abstract record Effect
     internal sealed record StopRepeating : Effect;
 
     internal sealed record ClearTranscript : Effect;
+
+    /// <summary>Show the rows that a filter asks for, or all of them.</summary>
+    internal sealed record Filter(FilterExpression? Expression) : Effect;
+
+    /// <summary>Look for a pattern in what is shown, or for nothing.</summary>
+    internal sealed record Search(TextPattern? Pattern) : Effect;
+
+    /// <summary>Write what is shown of the transcript into a file; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/> or <see cref="Inputs.DashboardInput.SaveFoundFile"/>.</summary>
+    /// <param name="Path">The file; its extension says how rows are written.</param>
+    /// <param name="Replaces">Whether a file that is there may be overwritten.</param>
+    internal sealed record SaveTranscript(string Path, bool Replaces) : Effect;
 
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;

@@ -13,7 +13,7 @@ internal sealed class FilterReader(DashboardModel model, string line, int start)
 
     public DashboardModel Model { get; } = model;
 
-    public int Position { get; private set; } = start;
+    public int Position { get; private set; } = Math.Min(start, line.Length);
 
     public int Length => line.Length;
 

@@ -6,7 +6,7 @@ namespace NetConsole.Dashboard.Finding;
 /// The rows of the transcript that pass a test, kept true while rows come and are let go. What is there already is looked through on another thread; what comes
 /// is tried here, on the loop, unless a row could take long: then that goes to the other thread too.
 /// </summary>
-internal sealed class LiveMatches
+internal sealed class LiveMatches : IMatches, IAsyncDisposable
 {
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
@@ -18,6 +18,7 @@ internal sealed class LiveMatches
     private readonly List<RowBlock> _coming = [];
     private RowScan? _forwards;
     private long _end;
+    private long _lookedFrom;
 
     /// <param name="store">Where the rows are.</param>
     /// <param name="test">Which are wanted.</param>
@@ -31,39 +32,43 @@ internal sealed class LiveMatches
         _wake = wake;
         _end = store.Extent.End;
         Rows = new MatchedRows(_end);
-        LookedFrom = _end;
+        _lookedFrom = _end;
         _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, wake, _stopping.Token);
     }
 
     public MatchedRows Rows { get; }
 
-    /// <summary>Every row from this one on has been looked at.</summary>
-    public long LookedFrom { get; private set; }
+    /// <summary>True once the first rows were looked at: there is something to show, or nothing was found among them.</summary>
+    public bool HasBegun { get; private set; }
 
-    public bool IsComplete => LookedFrom <= _store.Extent.First;
+    public MatchTally Tally => new(Rows.Count, _lookedFrom, Percent);
 
-    /// <summary>How much of what was there at the start has been looked at, 0 to 1.</summary>
-    public double Progress => IsComplete ? 1 : (double)(_backwards.End - LookedFrom) / (_backwards.End - _backwards.First);
+    // 100 only where nothing is left to look at.
+    private int Percent => _lookedFrom <= _store.Extent.First ? 100 : (int)Math.Min(99, 100 * (_backwards.End - _lookedFrom) / (_backwards.End - _backwards.First));
 
     /// <summary>Takes what the other thread has found, tries what has come, and drops what was let go. On the loop.</summary>
-    /// <returns>True when something changed.</returns>
-    public bool Advance()
+    public void Advance()
     {
-        (long first, long end, long from) = (Rows.FirstOrdinal, Rows.EndOrdinal, LookedFrom);
         _backwards.ForgetBelow(_store.Extent.First);
         while (_backwards.TryTake(out ScanBatch? batch))
         {
             Rows.Prepend(batch.Blocks);
-            LookedFrom = batch.From;
+            _lookedFrom = batch.From;
+            HasBegun = true;
         }
 
         Rows.LetGoBelow(_store.Extent.First);
         TryNewRows();
-        return (first, end, from) != (Rows.FirstOrdinal, Rows.EndOrdinal, LookedFrom);
     }
 
-    /// <summary>Ends the other thread's work; the task completes when it has ended.</summary>
-    public async Task StopAsync()
+    public long? Before(long row) => Rows.Before(row);
+
+    public long? After(long row) => Rows.After(row);
+
+    public long CountFrom(long row) => Rows.EndOrdinal - Rows.OrdinalFrom(row);
+
+    /// <summary>Ends the other thread's work, and completes when it has ended.</summary>
+    public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_backwards.Completion, _forwards?.Completion ?? Task.CompletedTask).ConfigureAwait(false);
@@ -79,9 +84,10 @@ internal sealed class LiveMatches
             return;
         }
 
-        for (; _end < _store.Extent.End; _end++)
+        long end = _store.Extent.End;
+        for (; _end < end; _end++)
         {
-            if (_test(_end, _store[_end], _text))
+            if (_test(_store[_end], _text))
             {
                 Rows.Add(_end);
             }

@@ -97,7 +97,7 @@ internal sealed class RowScan
             // Asked at every row: one that makes an expression backtrack takes as long as a thousand blocks of others.
             for (; row < last && !_cancellationToken.IsCancellationRequested; row++)
             {
-                if (_test(row, segment[(int)(row - segment.FirstRow)], text))
+                if (_test(segment[(int)(row - segment.FirstRow)], text))
                 {
                     block.Add(row);
                 }

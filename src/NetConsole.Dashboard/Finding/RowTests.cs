@@ -5,8 +5,8 @@ using NetConsole.Dashboard.Transcripts;
 
 namespace NetConsole.Dashboard.Finding;
 
-/// <summary>Says of a row whether it is wanted. The row's number, because marks go by it; the text, decoded once by whoever asks.</summary>
-internal delegate bool RowTest(long row, in TranscriptEntry entry, RowText text);
+/// <summary>Says of a row whether it is wanted; its text is decoded where that is asked for.</summary>
+internal delegate bool RowTest(in TranscriptEntry entry, RowText text);
 
 /// <summary>What an expression means when it is said.</summary>
 /// <param name="Now">The time.</param>
@@ -26,34 +26,34 @@ internal static class RowTests
             case FilterExpression.Either(var left, var right):
                 RowTest one = Of(left, context);
                 RowTest other = Of(right, context);
-                return (long row, in TranscriptEntry entry, RowText text) => one(row, entry, text) || other(row, entry, text);
+                return (in TranscriptEntry entry, RowText text) => one(entry, text) || other(entry, text);
             case FilterExpression.Not(var inner):
                 RowTest wanted = Of(inner, context);
-                return (long row, in TranscriptEntry entry, RowText text) => !wanted(row, entry, text);
+                return (in TranscriptEntry entry, RowText text) => !wanted(entry, text);
             case FilterExpression.OfConnections(var numbers):
-                return (long _, in TranscriptEntry entry, RowText _) => ConcernsAny(entry, numbers);
+                return (in TranscriptEntry entry, RowText _) => ConcernsAny(entry, numbers);
             case FilterExpression.OfListener(var number):
-                return (long _, in TranscriptEntry entry, RowText _) => entry.Party?.Listener?.Value == number;
+                return (in TranscriptEntry entry, RowText _) => entry.Party?.Listener?.Value == number;
             case FilterExpression.Incoming:
-                return (long _, in TranscriptEntry entry, RowText _) => entry.Kind == EntryKind.Received;
+                return (in TranscriptEntry entry, RowText _) => entry.Kind == EntryKind.Received;
             case FilterExpression.Outgoing:
-                return (long _, in TranscriptEntry entry, RowText _) => entry.Kind is EntryKind.Sent or EntryKind.Answered;
+                return (in TranscriptEntry entry, RowText _) => entry.Kind is EntryKind.Sent or EntryKind.Answered;
             case FilterExpression.Messages:
-                return (long _, in TranscriptEntry entry, RowText _) => entry.IsMessage;
+                return (in TranscriptEntry entry, RowText _) => entry.IsMessage;
             case FilterExpression.Events:
-                return (long _, in TranscriptEntry entry, RowText _) => !entry.IsMessage;
+                return (in TranscriptEntry entry, RowText _) => !entry.IsMessage;
             case FilterExpression.Marked:
-                return (long row, in TranscriptEntry _, RowText _) => context.Marks.Contains(row);
+                return (in TranscriptEntry entry, RowText _) => context.Marks.Contains(entry.Row);
             case FilterExpression.HasText(var pattern):
                 return HasText(pattern);
             case FilterExpression.HasLength(var comparison, var bytes):
-                return (long _, in TranscriptEntry entry, RowText _) => entry.IsMessage && Holds(entry.Bytes.Length, comparison, bytes);
+                return (in TranscriptEntry entry, RowText _) => entry.IsMessage && Holds(entry.Bytes.Length, comparison, bytes);
             case FilterExpression.Since(var moment):
                 DateTimeOffset first = moment.At(context.Now, context.Zone);
-                return (long _, in TranscriptEntry entry, RowText _) => entry.Time >= first;
+                return (in TranscriptEntry entry, RowText _) => entry.Time >= first;
             case FilterExpression.Until(var moment):
                 DateTimeOffset last = moment.At(context.Now, context.Zone);
-                return (long _, in TranscriptEntry entry, RowText _) => entry.Time <= last;
+                return (in TranscriptEntry entry, RowText _) => entry.Time <= last;
             default:
                 throw new UnreachableException(expression.GetType().Name);
         }
@@ -61,12 +61,12 @@ internal static class RowTests
 
     /// <summary>Wanted by both; the second is asked only where the first says yes.</summary>
     public static RowTest Both(RowTest first, RowTest second) =>
-        (long row, in TranscriptEntry entry, RowText text) => first(row, entry, text) && second(row, entry, text);
+        (in TranscriptEntry entry, RowText text) => first(entry, text) && second(entry, text);
 
     /// <summary>An expression that takes too long on a row does not match it: a row too few is better than a pane that stands still.</summary>
     public static RowTest HasText(TextPattern pattern) => pattern.IsLinear
-        ? (long _, in TranscriptEntry entry, RowText text) => pattern.IsIn(text.Of(entry))
-        : (long _, in TranscriptEntry entry, RowText text) =>
+        ? (in TranscriptEntry entry, RowText text) => pattern.IsIn(text.Of(entry))
+        : (in TranscriptEntry entry, RowText text) =>
         {
             try
             {

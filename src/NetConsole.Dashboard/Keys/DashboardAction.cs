@@ -40,4 +40,11 @@ internal enum DashboardAction
     MakeTarget,
     Details,
     CloseSelected,
+    Search,
+    MatchAbove,
+    MatchBelow,
+    ToggleMark,
+    MarkAbove,
+    MarkBelow,
+    Conversation,
 }

@@ -12,6 +12,9 @@ internal abstract record Question(string Text)
     /// <summary>Carry out an order that ends something.</summary>
     internal sealed record Confirm(string Text, EngineCommand Command) : Question(Text);
 
+    /// <summary>Write the transcript into a file that is there already.</summary>
+    internal sealed record Overwrite(string Text, string Path) : Question(Text);
+
     /// <summary>Send pasted lines, one after the other.</summary>
     internal sealed record SendLines(string Text, ImmutableArray<string> Lines) : Question(Text);
 }

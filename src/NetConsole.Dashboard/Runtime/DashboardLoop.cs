@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Saving;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Engine;
@@ -38,6 +40,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly IEventSubscription _events;
     private readonly TranscriptStore _store;
     private readonly TranscriptRecorder _recorder;
+    private readonly TranscriptFinder _finder;
+    private readonly TranscriptSaver _saver;
     private readonly HistoryFile _history;
     private readonly EffectRunner _effects;
     private readonly FramePainter _painter;
@@ -45,6 +49,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly RepeatTimer _repeatTimer;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
+    private FindingReport? _found;
     private long _lastFrame;
 
     /// <summary>How far from the last frame the next one has to be; null when the screen is up to date. Keys are answered at once.</summary>
@@ -63,7 +68,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _painter = new FramePainter(terminal);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer);
+        _finder = new TranscriptFinder(_store, time, _wakeups.Wake);
+        _saver = new TranscriptSaver(_store, time, _wakeups.Inputs.Post);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _finder, _saver);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         _model = new DashboardModel
@@ -73,6 +80,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
             Rows = _store,
+            ScrollbackBytes = options.ScrollbackBytes,
             Answers = options.Answers,
             Framing = options.Framing,
             Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
@@ -107,6 +115,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
     {
         _wakeups.Dispose();
         await _repeatTimer.DisposeAsync().ConfigureAwait(false);
+        await _finder.DisposeAsync().ConfigureAwait(false);
+        await _saver.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
@@ -188,7 +198,6 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private bool TakeEngineEvents()
     {
         long start = _time.GetTimestamp();
-        TranscriptExtent before = _store.Extent;
         bool more = false;
         while (_effects.ExitStatus is null && !more && _events.TryRead(out EngineEvent? engineEvent))
         {
@@ -199,13 +208,12 @@ internal sealed class DashboardLoop : IAsyncDisposable
             more = _time.GetElapsedTime(start) > EventSlice;
         }
 
-        NoteTranscript(before);
+        NoteTranscript();
         return more;
     }
 
     private void Apply(DashboardInput input)
     {
-        TranscriptExtent before = _store.Extent;
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
         foreach (Effect effect in effects)
         {
@@ -217,15 +225,25 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
         if (effects.Length > 0)
         {
-            NoteTranscript(before);
+            NoteTranscript();
         }
     }
 
-    private void NoteTranscript(TranscriptExtent before)
+    /// <summary>Tells the model what has become of the transcript, and of the filter and the search on it.</summary>
+    private void NoteTranscript()
     {
-        if (_store.Extent != before)
+        _finder.Advance();
+        FindingReport report = _finder.Report;
+        if (report != _found)
         {
-            _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
+            _found = report;
+            _model = Update.Apply(_model, new DashboardInput.FindingChanged(report)).Model;
+            Owe(FrameInterval);
+        }
+
+        if (report.Shown.Extent is var extent && extent != _model.Transcript.Extent)
+        {
+            _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(extent)).Model;
         }
     }
 

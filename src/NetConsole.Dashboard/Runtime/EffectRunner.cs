@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Diagnostics;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Saving;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
@@ -12,7 +14,8 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer)
+    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer,
+    TranscriptFinder finder, TranscriptSaver saver)
 {
     private long _templatesSent;
 
@@ -43,6 +46,15 @@ internal sealed class EffectRunner(
                 break;
             case Effect.ClearTranscript:
                 store.Clear();
+                break;
+            case Effect.Filter(var expression):
+                finder.Filter(expression, model.Settings.Zone, model.Marks);
+                break;
+            case Effect.Search(var pattern):
+                finder.Search(pattern);
+                break;
+            case Effect.SaveTranscript(var path, var replaces):
+                saver.Save(path, replaces, finder.Wanted, model.Settings.Zone);
                 break;
             case Effect.RememberLine(var line):
                 history.Append(line);

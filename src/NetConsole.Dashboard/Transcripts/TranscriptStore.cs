@@ -5,11 +5,16 @@ namespace NetConsole.Dashboard.Transcripts;
 /// </summary>
 internal interface ITranscript
 {
-    /// <summary>Which ordinals there are. Rows are added at its end and let go at its start; those between never change.</summary>
+    /// <summary>
+    /// Which ordinals there are. Rows are added at its end and let go at its start, and a filter finds older ones there; those between never change.
+    /// </summary>
     TranscriptExtent Extent { get; }
 
     /// <summary>The row with this ordinal, which lies within <see cref="Extent"/>.</summary>
     TranscriptEntry this[long ordinal] { get; }
+
+    /// <summary>The ordinal of the first row whose number is this one or higher; the extent's end where there is none.</summary>
+    long OrdinalFrom(long row);
 }
 
 /// <summary>
@@ -36,7 +41,9 @@ internal sealed class TranscriptStore : ITranscript
 
     public long LimitBytes { get; }
 
-    public TranscriptExtent Extent => new(_segments.Count == 0 ? _end : _segments[0].FirstRow, _end, _messages, _letGo, _bytesHeld);
+    public TranscriptExtent Extent => new(First, _end, _messages, _letGo, _bytesHeld) { OldestRow = First };
+
+    private long First => _segments.Count == 0 ? _end : _segments[0].FirstRow;
 
     public TranscriptEntry this[long ordinal]
     {
@@ -46,6 +53,8 @@ internal sealed class TranscriptStore : ITranscript
             return segment[(int)(ordinal - segment.FirstRow)];
         }
     }
+
+    public long OrdinalFrom(long row) => Math.Clamp(row, First, _end);
 
     /// <summary>Adds a row; its bytes are copied.</summary>
     public void Append(in TranscriptEntry entry)

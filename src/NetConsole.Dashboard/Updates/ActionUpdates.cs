@@ -40,7 +40,7 @@ internal static class ActionUpdates
         DashboardAction.GoLive => Live(model),
         DashboardAction.Redraw => ((Step)model).Then(new Effect.Redraw()),
         DashboardAction.Suspend => ((Step)model).Then(new Effect.Suspend()),
-        DashboardAction.Back => Backing(model),
+        DashboardAction.Back => model is { Focus: Pane.Transcript, Search: not null } ? SearchUpdates.Leave(model) : Backing(model),
         DashboardAction.RowUp => PaneUpdates.MoveRow(model, -1),
         DashboardAction.RowDown => PaneUpdates.MoveRow(model, 1),
         DashboardAction.FirstRow => PaneUpdates.MoveRow(model, -int.MaxValue),
@@ -48,6 +48,13 @@ internal static class ActionUpdates
         DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
         DashboardAction.Details => PaneUpdates.ShowDetails(model),
         DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        DashboardAction.Search => SearchUpdates.Open(model),
+        DashboardAction.MatchAbove => SearchUpdates.Next(model, SearchDirection.Older),
+        DashboardAction.MatchBelow => SearchUpdates.Next(model, SearchDirection.Newer),
+        DashboardAction.ToggleMark => MarkUpdates.Toggle(model),
+        DashboardAction.MarkAbove => MarkUpdates.Jump(model, SearchDirection.Older),
+        DashboardAction.MarkBelow => MarkUpdates.Jump(model, SearchDirection.Newer),
+        DashboardAction.Conversation => FilterUpdates.ToggleConversation(model),
         _ => throw new UnreachableException(action.ToString()),
     };
 

@@ -27,6 +27,11 @@ internal static class KeyUpdates
             return scrolled;
         }
 
+        if (model.Search is { IsTyping: true } search)
+        {
+            return SearchUpdates.Press(model, search, stroke);
+        }
+
         if (model.Prefix is null && stroke == KeyTable.PrefixKey)
         {
             return model with { Prefix = stroke };
@@ -50,10 +55,15 @@ internal static class KeyUpdates
     /// <summary>Pasted text is never read as keys. Several lines are sent only after a question.</summary>
     public static Step Paste(DashboardModel model, string text)
     {
-        model = model with { Notice = null, Overlay = null, Focus = Pane.Input, LiteralNext = false, Prefix = null };
+        model = model with { Notice = null, Overlay = null, Focus = model.Search is { IsTyping: true } ? model.Focus : Pane.Input, LiteralNext = false, Prefix = null };
         if (model.Question is not null)
         {
             return model with { Notice = Notice.Error("answer the question first, then paste") };
+        }
+
+        if (model.Search is { IsTyping: true } search)
+        {
+            return SearchUpdates.Paste(model, search, text);
         }
 
         string[] lines = text.TrimEnd('\n').Split('\n');
@@ -80,6 +90,7 @@ internal static class KeyUpdates
         _ => model with { Notice = Notice.Error($"{stroke} has no character of its own") },
     };
 
-    private static bool IsText(KeyStroke stroke) =>
+    /// <summary>True for a key that is a character to be typed.</summary>
+    public static bool IsText(KeyStroke stroke) =>
         stroke is { Key: Key.Character, Modifiers: KeyModifiers.None } && !Rune.IsControl(stroke.Character);
 }

@@ -32,6 +32,7 @@ internal static class QuestionUpdates
     {
         Question.SendToAll => Sending.SendToAll(model),
         Question.Confirm(_, var command) => ((Step)model).Then(command),
+        Question.Overwrite(_, var path) => ((Step)model).Then(new Effect.SaveTranscript(path, Replaces: true)),
         Question.SendLines(_, var lines) => Sending.SendLines(model with { Input = LineEditing.Cleared(model.Input) }, lines),
         _ => throw new UnreachableException(question.GetType().Name),
     };

@@ -48,6 +48,11 @@ internal static class HintsView
             return ["Esc closes", "PgUp PgDn scroll"];
         }
 
+        if (model.Search is { IsTyping: true })
+        {
+            return ["Enter keeps", "Esc leaves", "Up Down other matches", "a regular expression"];
+        }
+
         // What nobody guesses comes first: a narrow screen shows no more than that.
         List<string> keys = [.. KeyTable.HintsFor(model.Focus)];
         return model.Focus == Pane.Input ? [keys[0], "\\to target", "\\? help", "\\q quit", .. keys[1..]] : keys;

@@ -15,10 +15,11 @@ internal static class PromptView
     /// <summary>Draws all three; returns where the cursor stands.</summary>
     public static CursorPosition? Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
-        CursorPosition? asked = DrawNotice(scene, screen.Slice(layout.NoticeRule)) is { } x
+        CursorPosition? asked = DrawNotice(scene, layout, screen.Slice(layout.NoticeRule)) is { } x
             ? new CursorPosition(x, layout.NoticeRule.Y)
             : null;
-        int column = DrawInput(scene, screen.Slice(layout.Input));
+        Canvas input = screen.Slice(layout.Input);
+        int column = scene.Model.Search is { IsTyping: true } search ? SearchLineView.Draw(scene, input, search) : DrawInput(scene, input);
         if (!layout.Hints.IsEmpty)
         {
             HintsView.Draw(scene, screen.Slice(layout.Hints));
@@ -27,7 +28,7 @@ internal static class PromptView
         return asked ?? new CursorPosition(column, layout.Input.Y);
     }
 
-    private static int? DrawNotice(in Scene scene, Canvas canvas)
+    private static int? DrawNotice(in Scene scene, ScreenLayout layout, Canvas canvas)
     {
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
@@ -49,7 +50,14 @@ internal static class PromptView
             { Unseen: var rows } => $"↓ {HumanText.Count(rows, "row")} below · End to follow",
         };
         string progress = ProgressText.Of(model);
-        RuleWidget.Draw(canvas, progress.Length > 0 ? progress : below, theme.Accent, progress.Length > 0 ? below : "", theme.Dim);
+        (string left, string right) = progress.Length > 0 ? (progress, below) : (below, "");
+        if (right.Length == 0 && layout.TranscriptRule.IsEmpty)
+        {
+            // The transcript has no rule of its own to say what is hidden and what is found.
+            right = RuleWidget.Fitting(canvas, left, FindingWords.ForAnyPlace(model));
+        }
+
+        RuleWidget.Draw(canvas, left, theme.Accent, right, theme.Dim);
         return null;
     }
 

@@ -16,6 +16,7 @@ internal sealed record Theme
         Warning = new Style(Color.Yellow),
         Bad = new Style(Color.Red),
         Escape = new Style(Color.Magenta),
+        Match = new Style(Color.Black, Color.Yellow),
     };
 
     public static Theme Monochrome { get; } = new()
@@ -25,6 +26,7 @@ internal sealed record Theme
         Warning = new Style(Attributes: TextAttributes.Bold),
         Bad = new Style(Attributes: TextAttributes.Bold),
         Escape = new Style(Attributes: TextAttributes.Underline),
+        Match = new Style(Attributes: TextAttributes.Reverse | TextAttributes.Underline),
     };
 
     public Style Text { get; init; }
@@ -45,6 +47,9 @@ internal sealed record Theme
 
     /// <summary>What the sanitiser wrote for what cannot be shown.</summary>
     public required Style Escape { get; init; }
+
+    /// <summary>What a search has found. Seen on the row under the cursor too, which is reversed.</summary>
+    public required Style Match { get; init; }
 
     public static Theme For(TerminalTraits traits) => traits.Colors == ColorDepth.Monochrome ? Monochrome : Ansi16;
 }

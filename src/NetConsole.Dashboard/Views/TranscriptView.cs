@@ -24,12 +24,10 @@ internal static class TranscriptView
         Rect area = layout.Transcript;
         if (!layout.TranscriptRule.IsEmpty)
         {
-            RuleWidget.Draw(
-                screen.Slice(layout.TranscriptRule),
-                "Transcript",
-                model.Focus == Pane.Transcript ? theme.Accent : theme.Strong,
-                Held(model.Transcript.Extent),
-                theme.Dim);
+            const string title = "Transcript";
+            Canvas rule = screen.Slice(layout.TranscriptRule);
+            string said = RuleWidget.Fitting(rule, title, FindingWords.ForRule(model));
+            RuleWidget.Draw(rule, title, model.Focus == Pane.Transcript ? theme.Accent : theme.Strong, said, theme.Dim);
             if (!layout.Divider.IsEmpty)
             {
                 screen.Fill(new Rect(layout.Divider.X, layout.TranscriptRule.Y, 1, 1), '┴', theme.Dim);
@@ -44,7 +42,9 @@ internal static class TranscriptView
         int y = 0;
         for (long ordinal = top.Ordinal; ordinal < model.Transcript.End.Ordinal; ordinal++)
         {
-            DrawRow(scene, canvas, columns, y, model.Rows[ordinal]);
+            TranscriptEntry entry = model.Rows[ordinal];
+            DrawRow(scene, canvas, columns, y, entry);
+            FoundInks.DrawMark(scene, canvas, y, entry);
             if (ordinal == selected)
             {
                 canvas.Restyle(new Rect(0, y, canvas.Width, 1), style => style.With(TextAttributes.Reverse));
@@ -59,12 +59,6 @@ internal static class TranscriptView
         }
 
         return new ScrollBand(area.Y, area.Height, top.Ordinal);
-    }
-
-    private static string Held(TranscriptExtent extent)
-    {
-        string messages = HumanText.Count(extent.Messages, "message");
-        return extent.LetGo == 0 ? messages : string.Create(CultureInfo.InvariantCulture, $"{messages}, {extent.LetGo:N0} rows let go");
     }
 
     private static void DrawRow(in Scene scene, Canvas canvas, Columns columns, int y, in TranscriptEntry entry)
@@ -102,6 +96,7 @@ internal static class TranscriptView
         int room = Math.Max(1, end - x);
         ScreenText text = Sanitiser.FromUtf8(entry.Text.Span, room + 1);
         canvas.WriteCut(x, y, room, text, TextStyle(theme, entry.Kind), theme.Escape);
+        FoundInks.DrawMatches(scene, canvas.Slice(new Rect(x, y, room, 1)), entry);
     }
 
     private static (string Who, Style Style) Who(in Scene scene, in TranscriptEntry entry) => entry.Kind switch
