@@ -40,7 +40,7 @@ internal enum DashboardAction
     MakeTarget,
     Details,
     CloseSelected,
-    Search,
+    Find,
     MatchAbove,
     MatchBelow,
     ToggleMark,

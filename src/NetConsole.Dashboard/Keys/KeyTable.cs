@@ -81,7 +81,7 @@ internal static class KeyTable
         new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, after a question", "close"),
 
         new(KeyContext.Transcript, DashboardAction.GoLive, [One('f')], "follow what comes", "follow"),
-        new(KeyContext.Transcript, DashboardAction.Search, [One('/')], "search, from the cursor up; either case, unless there is a capital", "find"),
+        new(KeyContext.Transcript, DashboardAction.Find, [One('/')], "search, from the cursor up; either case, unless there is a capital", "find"),
         new(KeyContext.Transcript, DashboardAction.MatchAbove, [One('n')], "the next match up"),
         new(KeyContext.Transcript, DashboardAction.MatchBelow, [One('N')], "the next match down"),
         new(KeyContext.Transcript, DashboardAction.ToggleMark, [One('m')], "mark the row, or take its mark away", "mark"),

@@ -76,7 +76,7 @@ internal sealed record DashboardModel
     public FilterModel? Filter { get; init; }
 
     /// <summary>What is looked for, or null.</summary>
-    public SearchModel? Search { get; init; }
+    public FindModel? Find { get; init; }
 
     /// <summary>What was looked for last, for <c>/</c> and Enter; empty at first.</summary>
     public string LastSearch { get; init; } = "";

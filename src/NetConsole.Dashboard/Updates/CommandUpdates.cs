@@ -70,7 +70,7 @@ internal static class CommandUpdates
             case DashboardCommand.Filter(var filter):
                 return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
             case DashboardCommand.Find(var pattern):
-                return SearchUpdates.Find(model, pattern);
+                return FindUpdates.Find(model, pattern);
             case DashboardCommand.Follow:
                 return model with { Transcript = model.Transcript.Following(), Anchor = null };
             case DashboardCommand.Save(var path):

@@ -27,9 +27,9 @@ internal static class KeyUpdates
             return scrolled;
         }
 
-        if (model.Search is { IsTyping: true } search)
+        if (model.Find is { IsTyping: true } search)
         {
-            return SearchUpdates.Press(model, search, stroke);
+            return FindUpdates.Press(model, search, stroke);
         }
 
         if (model.Prefix is null && stroke == KeyTable.PrefixKey)
@@ -55,15 +55,15 @@ internal static class KeyUpdates
     /// <summary>Pasted text is never read as keys. Several lines are sent only after a question.</summary>
     public static Step Paste(DashboardModel model, string text)
     {
-        model = model with { Notice = null, Overlay = null, Focus = model.Search is { IsTyping: true } ? model.Focus : Pane.Input, LiteralNext = false, Prefix = null };
+        model = model with { Notice = null, Overlay = null, Focus = model.Find is { IsTyping: true } ? model.Focus : Pane.Input, LiteralNext = false, Prefix = null };
         if (model.Question is not null)
         {
             return model with { Notice = Notice.Error("answer the question first, then paste") };
         }
 
-        if (model.Search is { IsTyping: true } search)
+        if (model.Find is { IsTyping: true } search)
         {
-            return SearchUpdates.Paste(model, search, text);
+            return FindUpdates.Paste(model, search, text);
         }
 
         string[] lines = text.TrimEnd('\n').Split('\n');

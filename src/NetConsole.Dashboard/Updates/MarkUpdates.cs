@@ -18,19 +18,19 @@ internal static class MarkUpdates
     }
 
     /// <summary>To the nearest marked row that is shown, up or down.</summary>
-    public static Step Jump(DashboardModel model, SearchDirection direction)
+    public static Step Jump(DashboardModel model, FindDirection direction)
     {
         if (FilterUpdates.RowUnderCursor(model) is not { } entry || model.Marks.IsEmpty)
         {
             return model with { Notice = Notice.Error("nothing is marked; m marks the row under the cursor") };
         }
 
-        IEnumerable<long> candidates = direction == SearchDirection.Older
+        IEnumerable<long> candidates = direction == FindDirection.Older
             ? model.Marks.Reverse().SkipWhile(row => row >= entry.Row)
             : model.Marks.SkipWhile(row => row <= entry.Row);
         return candidates.Select(row => Ordinal(model, row)).FirstOrDefault(ordinal => ordinal is not null) is { } found
             ? TranscriptUpdates.GoTo(model, found)
-            : model with { Notice = Notice.Error(direction == SearchDirection.Older ? "no mark above" : "no mark below") };
+            : model with { Notice = Notice.Error(direction == FindDirection.Older ? "no mark above" : "no mark below") };
     }
 
     /// <summary>Forgets marks of rows that were let go.</summary>

@@ -16,7 +16,7 @@ internal static class Update
         DashboardInput.Resized(var width, var height) => TranscriptUpdates.Fit(model with { Width = width, Height = height }, model.Transcript.Extent),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => MarkUpdates.LetGo(TranscriptUpdates.Fit(model, extent), extent),
-        DashboardInput.FindingChanged(var report) => SearchUpdates.Advanced(FilterUpdates.Advanced(MarkUpdates.LetGo(model, report.Shown.Extent), report), report),
+        DashboardInput.FindingChanged(var report) => FindUpdates.Advanced(FilterUpdates.Advanced(MarkUpdates.LetGo(model, report.Shown.Extent), report), report),
         DashboardInput.SaveFoundFile(var path) => model with { Question = new Question.Overwrite($"{path} exists; overwrite it? y/n", path) },
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),

@@ -11,7 +11,7 @@ internal static class FindingWords
     private const string Between = " · ";
 
     /// <summary>From the longest to the shortest, for the rule above the pane.</summary>
-    public static IEnumerable<string> ForRule(DashboardModel model) => model.Filter is null && model.Search is null
+    public static IEnumerable<string> ForRule(DashboardModel model) => model.Filter is null && model.Find is null
         ? [Held(model.Transcript.Extent)]
         : ForAnyPlace(model);
 
@@ -43,7 +43,7 @@ internal static class FindingWords
 
     private static IEnumerable<string> Search(DashboardModel model)
     {
-        if (model.Search is not { Pattern: not null } search)
+        if (model.Find is not { Pattern: not null } search)
         {
             yield break;
         }

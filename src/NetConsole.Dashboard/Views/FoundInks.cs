@@ -29,7 +29,7 @@ internal static class FoundInks
     /// <param name="entry">The row.</param>
     public static void DrawMatches(in Scene scene, Canvas canvas, in TranscriptEntry entry)
     {
-        if (scene.Model.Search is not { Pattern: { } pattern } search)
+        if (scene.Model.Find is not { Pattern: { } pattern } search)
         {
             return;
         }

@@ -48,7 +48,7 @@ internal static class HintsView
             return ["Esc closes", "PgUp PgDn scroll"];
         }
 
-        if (model.Search is { IsTyping: true })
+        if (model.Find is { IsTyping: true })
         {
             return ["Enter keeps", "Esc leaves", "Up Down other matches", "a regular expression"];
         }

@@ -19,7 +19,7 @@ internal static class PromptView
             ? new CursorPosition(x, layout.NoticeRule.Y)
             : null;
         Canvas input = screen.Slice(layout.Input);
-        int column = scene.Model.Search is { IsTyping: true } search ? SearchLineView.Draw(scene, input, search) : DrawInput(scene, input);
+        int column = scene.Model.Find is { IsTyping: true } search ? FindLineView.Draw(scene, input, search) : DrawInput(scene, input);
         if (!layout.Hints.IsEmpty)
         {
             HintsView.Draw(scene, screen.Slice(layout.Hints));

@@ -33,6 +33,6 @@ internal static class ScreenView
         ConnectionsView.Draw(scene, canvas, layout);
         ScrollBand band = TranscriptView.Draw(scene, canvas, layout);
         CursorPosition? cursor = PromptView.Draw(scene, canvas, layout);
-        return new Frame(buffer, model.Focus == Pane.Input || model.Question is not null || model.Search is { IsTyping: true } ? cursor : null, band);
+        return new Frame(buffer, model.Focus == Pane.Input || model.Question is not null || model.Find is { IsTyping: true } ? cursor : null, band);
     }
 }

@@ -124,10 +124,10 @@ public class FindingUpdatesTests
         Assert.Contains("column 8: ", scenario.Notice, StringComparison.Ordinal);
 
         scenario.Presses(Key.Enter);
-        Assert.True(scenario.Model.Search!.IsTyping);
-        Assert.Equal("temp 5(", scenario.Model.Search.Line.Text);
+        Assert.True(scenario.Model.Find!.IsTyping);
+        Assert.Equal("temp 5(", scenario.Model.Find.Line.Text);
         scenario.Presses(Key.Backspace);
-        Assert.Null(scenario.Model.Search.Mistake);
+        Assert.Null(scenario.Model.Find.Mistake);
         Assert.Null(scenario.Notice);
     }
 
@@ -136,7 +136,7 @@ public class FindingUpdatesTests
     {
         DashboardScenario scenario = Talk(80, 12).Types("half a line");
         InPane(scenario).Presses('/').Types("temp 4").Presses(Key.Enter).Presses(Key.Escape);
-        Assert.Null(scenario.Model.Search);
+        Assert.Null(scenario.Model.Find);
         Assert.Equal("temp 4", UnderCursor(scenario));
         Assert.Equal(Pane.Transcript, scenario.Model.Focus);
 
@@ -160,7 +160,7 @@ public class FindingUpdatesTests
         DashboardScenario scenario = Talk(80, 24).Enters("\\find temp 2");
         Assert.Equal("temp 2", UnderCursor(scenario));
         Assert.Equal(Pane.Transcript, scenario.Model.Focus);
-        Assert.False(scenario.Model.Search!.IsTyping);
+        Assert.False(scenario.Model.Find!.IsTyping);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public class FindingUpdatesTests
     public void Paste_WhileSearching_GoesIntoTheSearch()
     {
         DashboardScenario scenario = InPane(Talk(80, 24)).Presses('/').Pastes("temp 3\nand more");
-        Assert.Equal("temp 3", scenario.Model.Search!.Line.Text);
+        Assert.Equal("temp 3", scenario.Model.Find!.Line.Text);
         Assert.Equal("temp 3", UnderCursor(scenario));
     }
 

@@ -4,7 +4,7 @@ using NetConsole.Engine.Text;
 namespace NetConsole.Dashboard.Models;
 
 /// <summary>Which way a search goes.</summary>
-internal enum SearchDirection
+internal enum FindDirection
 {
     /// <summary>Up, as a search begins: one lives at the bottom.</summary>
     Older,
@@ -16,7 +16,7 @@ internal enum SearchDirection
 /// <param name="Line">What is typed, or was.</param>
 /// <param name="Home">The row from which it began, and to which it looks back while it is typed; -1 where there was none.</param>
 /// <param name="HomeWindow">What was on screen then.</param>
-internal sealed record SearchModel(InputLine Line, long Home, TranscriptWindow HomeWindow)
+internal sealed record FindModel(InputLine Line, long Home, TranscriptWindow HomeWindow)
 {
     /// <summary>True until Enter: keys go into the line.</summary>
     public bool IsTyping { get; init; }
@@ -39,5 +39,5 @@ internal sealed record SearchModel(InputLine Line, long Home, TranscriptWindow H
     public long Rank { get; init; }
 
     /// <summary>Where to go as soon as it is found; null when there is nothing to wait for.</summary>
-    public SearchDirection? Pending { get; init; }
+    public FindDirection? Pending { get; init; }
 }

@@ -11,12 +11,12 @@ namespace NetConsole.Dashboard.Updates;
 /// Searching: from the cursor up, because one lives at the bottom, and down only where nothing is above. What is typed is looked for at once; Enter keeps the
 /// search for <c>n</c> and <c>N</c>, Esc leaves it, and both stay where it has come to.
 /// </summary>
-internal static class SearchUpdates
+internal static class FindUpdates
 {
     /// <summary>Opens the search line.</summary>
     public static Step Open(DashboardModel model) => PaneUpdates.FocusOn(model, Pane.Transcript) with
     {
-        Search = new SearchModel(InputLine.Empty, FilterUpdates.RowUnderCursor(model)?.Row ?? -1, model.Transcript) { IsTyping = true },
+        Find = new FindModel(InputLine.Empty, FilterUpdates.RowUnderCursor(model)?.Row ?? -1, model.Transcript) { IsTyping = true },
     };
 
     /// <summary>Looks for something as if it had been typed into the search line.</summary>
@@ -27,7 +27,7 @@ internal static class SearchUpdates
     }
 
     /// <summary>A key while the search line is open: the keys of the input line, as far as they mean something here.</summary>
-    public static Step Press(DashboardModel model, SearchModel search, KeyStroke stroke)
+    public static Step Press(DashboardModel model, FindModel search, KeyStroke stroke)
     {
         KeyStroke? prefix = model.Prefix;
         if (prefix is null && stroke == KeyTable.PrefixKey)
@@ -41,8 +41,8 @@ internal static class SearchUpdates
             DashboardAction.Send => Accept(model, search),
             DashboardAction.Back => Leave(model),
             DashboardAction.Interrupt => search.Line.IsEmpty ? Leave(model) : Edit(model, LineEditing.Cleared(search.Line)),
-            DashboardAction.HistoryBack => Next(model, SearchDirection.Older),
-            DashboardAction.HistoryForward => Next(model, SearchDirection.Newer),
+            DashboardAction.HistoryBack => Next(model, FindDirection.Older),
+            DashboardAction.HistoryForward => Next(model, FindDirection.Newer),
             { } action when EditOf(action) is { } edit => Edit(model, edit(search.Line)),
             DashboardAction.Redraw or DashboardAction.Suspend or DashboardAction.Help or DashboardAction.PageUp or DashboardAction.PageDown =>
                 ActionUpdates.Perform(model, KeyTable.Find(Pane.Input, prefix, stroke)!.Value),
@@ -52,13 +52,13 @@ internal static class SearchUpdates
     }
 
     /// <summary>Pasted text goes into the search line; a line end ends it.</summary>
-    public static Step Paste(DashboardModel model, SearchModel search, string text) =>
+    public static Step Paste(DashboardModel model, FindModel search, string text) =>
         Edit(model, LineEditing.Insert(search.Line, text.AsSpan().IndexOf('\n') is var end and >= 0 ? text[..end] : text));
 
     /// <summary>To the nearest match up or down.</summary>
-    public static Step Next(DashboardModel model, SearchDirection direction)
+    public static Step Next(DashboardModel model, FindDirection direction)
     {
-        if (model.Search is not { Pattern: not null } search)
+        if (model.Find is not { Pattern: not null } search)
         {
             return model.LastSearch.Length == 0
                 ? model with { Notice = Notice.Error("nothing is looked for; / begins a search") }
@@ -69,21 +69,21 @@ internal static class SearchUpdates
     }
 
     /// <summary>Ends the search; the pane stays where it is.</summary>
-    public static Step Leave(DashboardModel model) => ((Step)(model with { Search = null })).Then(new Effect.Search(null));
+    public static Step Leave(DashboardModel model) => ((Step)(model with { Find = null })).Then(new Effect.Search(null));
 
     /// <summary>Takes note of how far the search has come, and goes where it was to go.</summary>
     public static DashboardModel Advanced(DashboardModel model, FindingReport report)
     {
-        if (model.Search is not { } search)
+        if (model.Find is not { } search)
         {
             return model;
         }
 
         search = search with { Matches = report.Matches, Tally = report.Search };
-        return search.Pending is null ? model with { Search = Ranked(search) } : Sought(model, search);
+        return search.Pending is null ? model with { Find = Ranked(search) } : Sought(model, search);
     }
 
-    private static Step Accept(DashboardModel model, SearchModel search)
+    private static Step Accept(DashboardModel model, FindModel search)
     {
         if (search.Mistake is { } mistake)
         {
@@ -103,15 +103,15 @@ internal static class SearchUpdates
     }
 
     private static DashboardModel Kept(DashboardModel model, string text) =>
-        model with { Search = model.Search! with { IsTyping = false }, LastSearch = text };
+        model with { Find = model.Find! with { IsTyping = false }, LastSearch = text };
 
     /// <summary>Looks for what the line says now; moving the cursor alone changes nothing.</summary>
     private static Step Edit(DashboardModel model, InputLine line)
     {
-        SearchModel search = model.Search! with { Line = line };
-        if (line.Text == model.Search!.Line.Text)
+        FindModel search = model.Find! with { Line = line };
+        if (line.Text == model.Find!.Line.Text)
         {
-            return model with { Search = search, Notice = search.Mistake is { } known ? MistakeNotice(known) : null };
+            return model with { Find = search, Notice = search.Mistake is { } known ? MistakeNotice(known) : null };
         }
 
         if (line.IsEmpty)
@@ -122,59 +122,59 @@ internal static class SearchUpdates
 
         if (!TextPattern.TryParse(line.Text, ignoreCase: null, out TextPattern? pattern, out TextError? mistake))
         {
-            return model with { Search = search with { Mistake = mistake }, Notice = MistakeNotice(mistake) };
+            return model with { Find = search with { Mistake = mistake }, Notice = MistakeNotice(mistake) };
         }
 
-        search = search with { Pattern = pattern, Mistake = null, Matches = null, Tally = null, Current = null, Pending = SearchDirection.Older };
-        return ((Step)(model with { Search = search })).Then(new Effect.Search(pattern));
+        search = search with { Pattern = pattern, Mistake = null, Matches = null, Tally = null, Current = null, Pending = FindDirection.Older };
+        return ((Step)(model with { Find = search })).Then(new Effect.Search(pattern));
     }
 
     /// <summary>Goes to the match that is due, if it is known by now; else waits for it, or says that there is none.</summary>
-    private static DashboardModel Sought(DashboardModel model, SearchModel search)
+    private static DashboardModel Sought(DashboardModel model, FindModel search)
     {
         if (search is not { Pending: { } direction, Matches: { } matches })
         {
-            return model with { Search = search };
+            return model with { Find = search };
         }
 
         bool isFirst = search.Current is null;
         long from = isFirst ? search.Home + 1 : From(model, search);
-        long? found = direction == SearchDirection.Older ? matches.Before(from) : matches.After(from);
+        long? found = direction == FindDirection.Older ? matches.Before(from) : matches.After(from);
         if (found is { } row && IsShown(model, row))
         {
             return GoneTo(model, search, row);
         }
 
-        if (found is not null || (!matches.Tally.IsComplete && direction == SearchDirection.Older))
+        if (found is not null || (!matches.Tally.IsComplete && direction == FindDirection.Older))
         {
-            return model with { Search = search };
+            return model with { Find = search };
         }
 
         search = search with { Pending = null };
         if (!isFirst)
         {
-            string none = direction == SearchDirection.Older ? "no match above; N goes down" : "no match below; n goes up";
-            return model with { Search = Ranked(search), Notice = Notice.Done(none) };
+            string none = direction == FindDirection.Older ? "no match above; N goes down" : "no match below; n goes up";
+            return model with { Find = Ranked(search), Notice = Notice.Done(none) };
         }
 
         return matches.After(search.Home) is { } below ? GoneTo(model, search, below) : AtHome(model, search);
     }
 
     // While the pane follows what comes, the row under the cursor is another one each time.
-    private static long From(DashboardModel model, SearchModel search) =>
+    private static long From(DashboardModel model, FindModel search) =>
         model.Transcript.IsLive ? search.Current!.Value : FilterUpdates.RowUnderCursor(model)?.Row ?? search.Current!.Value;
 
     // The filter may be behind the search.
     private static bool IsShown(DashboardModel model, long row) => model.Filter is null || model.Filter.Tally?.LookedFrom <= row;
 
-    private static DashboardModel GoneTo(DashboardModel model, SearchModel search, long row) =>
-        TranscriptUpdates.GoTo(model with { Search = Ranked(search with { Current = row, Pending = null }) }, model.Rows.OrdinalFrom(row));
+    private static DashboardModel GoneTo(DashboardModel model, FindModel search, long row) =>
+        TranscriptUpdates.GoTo(model with { Find = Ranked(search with { Current = row, Pending = null }) }, model.Rows.OrdinalFrom(row));
 
     // Nothing is found, so nothing has moved.
-    private static DashboardModel AtHome(DashboardModel model, SearchModel search) =>
-        TranscriptUpdates.Fit(model with { Search = Ranked(search), Transcript = search.HomeWindow }, model.Rows.Extent);
+    private static DashboardModel AtHome(DashboardModel model, FindModel search) =>
+        TranscriptUpdates.Fit(model with { Find = Ranked(search), Transcript = search.HomeWindow }, model.Rows.Extent);
 
-    private static SearchModel Ranked(SearchModel search) =>
+    private static FindModel Ranked(FindModel search) =>
         search with { Rank = search is { Current: { } row, Matches: { } matches } ? matches.CountFrom(row) : 0 };
 
     private static Notice MistakeNotice(TextError mistake) => Notice.Error($"column {mistake.Position + 1}: {mistake.Message}; {mistake.Hint}");

@@ -6,12 +6,12 @@ using NetConsole.Terminal.Text;
 namespace NetConsole.Dashboard.Views;
 
 /// <summary>The search line, in the place of the input line while it is open.</summary>
-internal static class SearchLineView
+internal static class FindLineView
 {
     private const string Prompt = "find ▸ ";
 
     /// <summary>Draws it; what cannot be read is inked from the mistake on. Returns the cursor's column.</summary>
-    public static int Draw(in Scene scene, Canvas canvas, SearchModel search)
+    public static int Draw(in Scene scene, Canvas canvas, FindModel search)
     {
         int x = canvas.Write(1, 0, Prompt, scene.Theme.Accent);
         Canvas line = canvas.Slice(new Rect(x, 0, canvas.Width - x, 1));
