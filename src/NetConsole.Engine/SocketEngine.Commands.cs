@@ -76,13 +76,13 @@ public sealed partial class SocketEngine
 
             var id = new ListenerId(++_lastListener);
             _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
-            IListener listener = NewListener(id, address);
+            SocketListener listener = NewListener(id, address);
             _listeners.Add(id, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
         }
     }
 
-    private IListener NewListener(ListenerId id, EndpointAddress address)
+    private SocketListener NewListener(ListenerId id, EndpointAddress address)
     {
         switch (address.Transport)
         {
@@ -90,9 +90,9 @@ public sealed partial class SocketEngine
                 return new DatagramListener(id, address, _parts, _resolver, BeginDatagrams);
             case Transport.Tls:
                 var tls = new TlsServer(_tls, _parts.Time);
-                return new Listener(id, address, _parts, _resolver, _descriptorFreed, AcceptOver(tls), tls);
+                return new StreamListener(id, address, _parts, _resolver, _descriptorFreed, AcceptOver(tls), tls);
             default:
-                return new Listener(id, address, _parts, _resolver, _descriptorFreed, Accept);
+                return new StreamListener(id, address, _parts, _resolver, _descriptorFreed, Accept);
         }
     }
 
@@ -144,7 +144,7 @@ public sealed partial class SocketEngine
     {
         lock (_gate)
         {
-            if (_listeners.TryGetValue(id, out IListener? listener))
+            if (_listeners.TryGetValue(id, out SocketListener? listener))
             {
                 listener.Close();
                 return;

@@ -78,7 +78,7 @@ public sealed partial class SocketEngine
 
     private void ReportListener(ListenerId id)
     {
-        IListener? listener;
+        SocketListener? listener;
         int open;
         lock (_gate)
         {

@@ -27,7 +27,7 @@ public sealed partial class SocketEngine : ISocketEngine
 
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<ListenerId, IListener> _listeners = [];
+    private readonly Dictionary<ListenerId, SocketListener> _listeners = [];
     private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
     private readonly Dictionary<ConnectionId, IConnection> _connections = [];
     private int _lastListener;
@@ -36,10 +36,10 @@ public sealed partial class SocketEngine : ISocketEngine
 
     private readonly Random _random;
 
-    /// <param name="options">What it is set to, for as long as it runs.</param>
-    /// <param name="time">All its clocks and timers.</param>
-    public SocketEngine(EngineOptions options, TimeProvider time)
-        : this(options, time, new EndpointResolver())
+    /// <param name="options">What it is set to, for as long as it runs; null for <see cref="EngineOptions.Default"/>.</param>
+    /// <param name="time">All its clocks and timers; null for the system's.</param>
+    public SocketEngine(EngineOptions? options = null, TimeProvider? time = null)
+        : this(options ?? EngineOptions.Default, time ?? TimeProvider.System, new EndpointResolver())
     {
     }
 
@@ -131,7 +131,7 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    private async Task ServeAsync(ListenerId id, IListener listener)
+    private async Task ServeAsync(ListenerId id, SocketListener listener)
     {
         await listener.RunAsync();
         lock (_gate)

@@ -7,7 +7,7 @@ namespace NetConsole.Terminal;
 /// <summary>How many colours the terminal shows.</summary>
 public enum ColorDepth
 {
-    /// <summary><c>NO_COLOR</c> is set, or the terminal has none: bold, dim, underline and reverse only.</summary>
+    /// <summary>None: bold, dim, underline and reverse only.</summary>
     Monochrome,
 
     /// <summary>16, or more.</summary>
@@ -17,7 +17,14 @@ public enum ColorDepth
 /// <summary>What is known of the terminal without asking it.</summary>
 /// <param name="Colors">How many colours.</param>
 /// <param name="IsUnicode">True when the locale's encoding is UTF-8; else only ASCII may be drawn.</param>
-public sealed record TerminalTraits(ColorDepth Colors, bool IsUnicode);
+public sealed record TerminalTraits(ColorDepth Colors, bool IsUnicode)
+{
+    /// <summary>True where <c>NO_COLOR</c> asks for no colours (no-color.org), whether or not the terminal has any. It is for whoever draws to heed: a user may overrule it.</summary>
+    public bool AvoidsColors { get; init; }
+
+    /// <summary>True where OSC 2 sets a title; elsewhere the terminal would print it.</summary>
+    public bool HasTitle { get; init; }
+}
 
 /// <summary>
 /// A terminal in full-screen mode: keys come out, frames go in. From its opening until <see cref="IAsyncDisposable.DisposeAsync"/> the screen is ours;
@@ -47,6 +54,19 @@ public interface ITerminal : IAsyncDisposable
 
     /// <summary>Sounds the bell.</summary>
     void Ring();
+
+    /// <summary>
+    /// Bytes that <see cref="Copy"/> takes. More is refused or cut by terminals without a word, and would hold up a slow line for minutes.
+    /// </summary>
+    const int MostCopiedBytes = 100_000;
+
+    /// <summary>
+    /// Puts a text into the clipboard of whoever sits at the terminal (OSC 52), also over SSH. Whether the terminal does so it does not say: xterm has to be allowed to,
+    /// tmux needs <c>set-clipboard on</c>.
+    /// </summary>
+    /// <param name="utf8">At most <see cref="MostCopiedBytes"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer.</exception>
+    void Copy(ReadOnlyMemory<byte> utf8);
 
     /// <summary>Waits until the last frame presented has been taken by the terminal, or the terminal is gone.</summary>
     Task DrainAsync(CancellationToken cancellationToken);

@@ -47,14 +47,14 @@ internal static class ScreenBenchmark
         ArrayBufferWriter<byte> output = new(1 << 16);
         int line = 100;
         Measured.Print("update: one message into model and transcript", 1000, () => Line(line++));
-        Measured.Print("view: compose 200x50", 1000, () => ScreenView.Draw(new Scene(model, Theme.Ansi16), first));
+        Measured.Print("view: compose 200x50", 1000, () => ScreenView.Draw(new Scene(model, Theme.Dark), first));
         bool flip = false;
         Measured.Print("view and renderer: one line more at 200x50", 1000, () =>
         {
             Line(line++);
             flip = !flip;
             output.ResetWrittenCount();
-            renderer.Render(ScreenView.Draw(new Scene(model, Theme.Ansi16), flip ? first : second), output);
+            renderer.Render(ScreenView.Draw(new Scene(model, Theme.Dark), flip ? first : second), output);
         });
         Console.WriteLine($"{"bytes of that frame",-56} {output.WrittenCount,10} B");
 

@@ -127,7 +127,7 @@ internal sealed class DashboardScenario
 
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
 
-    public Frame Draw() => ScreenView.Draw(new Scene(Model, Theme.Ansi16), new CellBuffer(Model.Width, Model.Height));
+    public Frame Draw() => ScreenView.Draw(new Scene(Model, Theme.Dark), new CellBuffer(Model.Width, Model.Height));
 
     public string[] Lines() => Draw().Buffer.ToLines();
 

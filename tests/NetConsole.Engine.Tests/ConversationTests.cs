@@ -5,6 +5,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests;
 
@@ -105,7 +106,7 @@ public sealed class ConversationTests
     [Fact]
     public async Task Character_CutBetweenTwoPackets_ArrivesWhole()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(time: time);
         (Peer peer, ConnectionId id) = await host.MeetAsync();
         using Peer _ = peer;
@@ -136,7 +137,7 @@ public sealed class ConversationTests
     [Fact]
     public async Task IdleConnection_HoldsNoSlabAndNoTimer()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(time: time);
         (Peer peer, ConnectionId _) = await host.MeetAsync();
         using Peer __ = peer;
@@ -147,7 +148,7 @@ public sealed class ConversationTests
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("half a line", await host.Events.NextMessageAsync());
         Assert.Equal(0, host.Engine.Pool.InUse);
-        Assert.Equal(0, time.ActiveTimers);
+        Assert.Equal(0, time.ArmedTimers);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests;
 
@@ -12,7 +13,7 @@ public sealed class StatusTests
     [Fact]
     public async Task Connection_TellsItsSocketItsStepsAndItsTotals()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(EngineOptions.Default with { Framing = FramingSpec.Raw }, time: time);
         DateTimeOffset opened = time.GetUtcNow();
         (Peer peer, ConnectionId id) = await host.MeetAsync();
@@ -53,7 +54,7 @@ public sealed class StatusTests
     [Fact]
     public async Task ConnectionThatWaitsToComeAgain_SaysSo()
     {
-        await using var host = new EngineHost(time: new ManualTime());
+        await using var host = new EngineHost(time: new ManualClock());
         int port = await host.ListenAsync();
         host.Engine.Execute(new EngineCommand.CloseListener(new ListenerId(1)));
         await host.Events.NextAsync<EngineEvent.ListenerClosed>();

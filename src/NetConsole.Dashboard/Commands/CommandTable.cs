@@ -8,7 +8,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["view", "record", "relay", "save-message"];
+        ["record", "relay"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -23,12 +23,15 @@ internal static class CommandTable
         new("file", "PATH", "send a file as it is", CommandParsers.File),
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
         new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
+        new("save-message", "NAME [F2] TEXT|off", "keep TEXT under a name and a key", MessageParsers.Save),
+        new("messages", "[NAME]", "list the saved messages, or send one", MessageParsers.Messages),
         new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
         new("greet", "[--on L1|#3] TEXT|off", "send TEXT to each new connection", AnswerParsers.Greet),
         new("reply", "[--on L1|#3] TEXT|off", "answer each message with TEXT", AnswerParsers.Reply),
         new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule),
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
-        new("set", "[NAME [VALUE]]", "list the settings; show or change one", SettingParsers.Set),
+        new("set", "[NAME [VALUE]]|--save", "list settings, change one, keep them", SettingParsers.Set),
+        new("view", "text|hex|both", "how messages are shown", SettingParsers.View),
         new("filter", "#3 in \"temp\"|off", "show only rows that match; see below", FindingParsers.Filter),
         new("find", "RE", "search the transcript upwards, as / does in it", FindingParsers.Find),
         new("follow", "", "back to live", arguments => arguments.None(new DashboardCommand.Follow())),

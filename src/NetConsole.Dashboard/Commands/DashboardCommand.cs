@@ -60,6 +60,18 @@ internal abstract record DashboardCommand
 
     internal sealed record Set(SessionSettings Settings) : DashboardCommand;
 
+    /// <summary>Keep what is set now for the next start.</summary>
+    internal sealed record SaveSettings : DashboardCommand;
+
+    /// <summary>Keep a message under its name.</summary>
+    internal sealed record SaveMessage(SavedMessage Message) : DashboardCommand;
+
+    internal sealed record RemoveMessage(string Message) : DashboardCommand;
+
+    internal sealed record SendMessage(SavedMessage Message) : DashboardCommand;
+
+    internal sealed record ListMessages : DashboardCommand;
+
     /// <summary>List every setting with what it is now.</summary>
     internal sealed record ListSettings : DashboardCommand;
 

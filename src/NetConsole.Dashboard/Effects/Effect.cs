@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Finding;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
@@ -33,6 +35,13 @@ internal abstract record Effect
     /// <param name="Remark">To whom, in words, when there are several.</param>
     internal sealed record SendTemplate(Template Template, ImmutableArray<Recipients> To, int Connection, string? Remark) : Effect;
 
+    /// <summary>Keep what is set for the next start. What comes of it, and of the next two, is told as <see cref="Inputs.DashboardInput.Told"/>.</summary>
+    internal sealed record SaveSettings(ImmutableArray<SettingValue> Values) : Effect;
+
+    internal sealed record SaveMessage(SavedMessage Message) : Effect;
+
+    internal sealed record RemoveMessage(string Name) : Effect;
+
     /// <summary>Hand in <see cref="Inputs.DashboardInput.RepeatDue"/> after an interval.</summary>
     internal sealed record WaitToRepeat(int Number, TimeSpan Interval) : Effect;
 
@@ -56,6 +65,9 @@ internal abstract record Effect
 
     /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
     internal sealed record SaveScreenshot(string Path) : Effect;
+
+    /// <summary>Put a text into the clipboard of whoever sits at the terminal.</summary>
+    internal sealed record Copy(ReadOnlyMemory<byte> Utf8) : Effect;
 
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;

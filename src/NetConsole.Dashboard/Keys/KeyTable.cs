@@ -80,6 +80,10 @@ internal static class KeyTable
         new(KeyContext.Lists, DashboardAction.Details, [One('i')], "details", "details"),
         new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, after a question", "close"),
 
+        new(KeyContext.Transcript, DashboardAction.OpenMessage, [One(Key.Enter)], "open the whole message", "open"),
+        new(KeyContext.Transcript, DashboardAction.NextView, [One('h')], "text, hex, both", "hex"),
+        new(KeyContext.Transcript, DashboardAction.CopyText, [One('y')], "copy the text of the row", "copy"),
+        new(KeyContext.Transcript, DashboardAction.CopyBytes, [One('Y')], "copy its bytes as hex"),
         new(KeyContext.Transcript, DashboardAction.GoLive, [One('f')], "follow what comes", "follow"),
         new(KeyContext.Transcript, DashboardAction.Find, [One('/')], "search, from the cursor up; either case, unless there is a capital", "find"),
         new(KeyContext.Transcript, DashboardAction.MatchAbove, [One('n')], "the next match up"),
@@ -99,6 +103,13 @@ internal static class KeyTable
         new(KeyContext.Everywhere, DashboardAction.Interrupt, [One(Ctrl('c'))], "clear the line; twice on an empty one: quit"),
         new(KeyContext.Everywhere, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
         new(KeyContext.Everywhere, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF2, [One(Key.F2), One(Alt('2'))], "send the saved message F2"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF3, [One(Key.F3), One(Alt('3'))], "send the saved message F3"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF4, [One(Key.F4), One(Alt('4'))], "send the saved message F4"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF5, [One(Key.F5), One(Alt('5'))], "send the saved message F5"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF7, [One(Key.F7), One(Alt('7'))], "send the saved message F7"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF8, [One(Key.F8), One(Alt('8'))], "send the saved message F8"),
+        new(KeyContext.Everywhere, DashboardAction.SendSavedF9, [One(Key.F9), One(Alt('9'))], "send the saved message F9"),
     ];
 
     /// <summary>What a key does in a pane, or null. What a pane says goes before what is said everywhere.</summary>

@@ -96,6 +96,9 @@ internal sealed record DashboardModel
     /// <summary>Number of the listener under the cursor of its pane; 0 before the first move.</summary>
     public int SelectedListener { get; init; }
 
+    /// <summary>Texts kept under a name.</summary>
+    public ImmutableList<SavedMessage> Messages { get; init; } = [];
+
     /// <summary>What is being repeated, or null.</summary>
     public Repeat? Repeat { get; init; }
 

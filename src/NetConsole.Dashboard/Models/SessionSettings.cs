@@ -18,6 +18,20 @@ internal enum LineEnd
 /// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
 internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Auto, string? HomeFolder = null, bool ShowsNumbers = false)
 {
+    /// <summary>How messages are shown in the transcript.</summary>
+    public MessageView View { get; init; }
+
+    /// <summary>How the transcript tells time.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Milliseconds;
+
+    /// <summary>Whether messages that are JSON are spread over several lines.</summary>
+    public bool IndentsJson { get; init; }
+
+    /// <summary>Whether it is shown where a read ended within a message.</summary>
+    public bool ShowsChunks { get; init; }
+    /// <summary>Which inks are used.</summary>
+    public ThemeChoice Theme { get; init; }
+
     /// <summary>The bytes that Enter appends.</summary>
     public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch
     {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Saving;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Engine;
@@ -47,6 +49,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly FramePainter _painter;
     private readonly Wakeups _wakeups;
     private readonly RepeatTimer _repeatTimer;
+    private readonly SettingsFile _settings;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
     private FindingReport? _found;
@@ -70,9 +73,11 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
         _finder = new TranscriptFinder(_store, time, _wakeups.Wake);
         _saver = new TranscriptSaver(_store, time, _wakeups.Inputs.Post);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _finder, _saver);
+        _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _finder, _saver);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
+        SettingsReading kept = _settings.Read(new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder));
         _model = new DashboardModel
         {
             Width = width,
@@ -83,8 +88,15 @@ internal sealed class DashboardLoop : IAsyncDisposable
             ScrollbackBytes = options.ScrollbackBytes,
             Answers = options.Answers,
             Framing = options.Framing,
-            Settings = new SessionSettings(time.LocalTimeZone, options.LineEnd, options.HomeFolder),
+            // The command line goes before the file.
+            Settings = options.LineEnd is LineEnd.Auto ? kept.Settings : kept.Settings with { LineEnd = options.LineEnd },
+            Messages = kept.Messages,
+            Notice = kept.Problems is [var first, ..] ? Notice.Error(first) : null,
         };
+        foreach (string problem in kept.Problems)
+        {
+            _recorder.Record(EntryKind.Error, Encoding.UTF8.GetBytes(problem), 0, null);
+        }
     }
 
     /// <summary>Runs until something quits; completes with the exit status.</summary>
@@ -118,11 +130,13 @@ internal sealed class DashboardLoop : IAsyncDisposable
         await _finder.DisposeAsync().ConfigureAwait(false);
         await _saver.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);
+        await _settings.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
 
     private int Run()
     {
+        NoteTranscript();
         foreach (EngineCommand command in _options.FirstCommands)
         {
             _engine.Execute(command);

@@ -32,6 +32,9 @@ public sealed record DashboardOptions
     /// <summary>What <c>~</c> stands for in file names, or null.</summary>
     public string? HomeFolder { get; init; }
 
+    /// <summary>The file that keeps settings and saved messages, or null for none.</summary>
+    public string? SettingsFile { get; init; }
+
     /// <summary>The file that keeps the lines of earlier runs, or null for none.</summary>
     public string? HistoryFile { get; init; }
 }

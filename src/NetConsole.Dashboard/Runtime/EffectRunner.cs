@@ -14,8 +14,16 @@ namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Does in the world what updates ask for. Runs on the loop; nothing in here waits, except for a suspended program.</summary>
 internal sealed class EffectRunner(
-    ISocketEngine engine, ITerminal terminal, TranscriptStore store, TranscriptRecorder recorder, HistoryFile history, FramePainter painter, RepeatTimer repeatTimer,
-    TranscriptFinder finder, TranscriptSaver saver)
+    ISocketEngine engine,
+    ITerminal terminal,
+    TranscriptStore store,
+    TranscriptRecorder recorder,
+    HistoryFile history,
+    FramePainter painter,
+    RepeatTimer repeatTimer,
+    SettingsFile settings,
+    TranscriptFinder finder,
+    TranscriptSaver saver)
 {
     private long _templatesSent;
 
@@ -37,6 +45,15 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SendTemplate send:
                 SendTemplate(send);
+                break;
+            case Effect.SaveSettings(var values):
+                settings.Save(values);
+                break;
+            case Effect.SaveMessage(var message):
+                settings.Save(message);
+                break;
+            case Effect.RemoveMessage(var name):
+                settings.Remove(name);
                 break;
             case Effect.WaitToRepeat(var number, var interval):
                 repeatTimer.Wait(number, interval);
@@ -61,6 +78,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SaveScreenshot(var path):
                 return SaveScreenshot(path, model);
+            case Effect.Copy(var text):
+                terminal.Copy(text);
+                break;
             case Effect.Redraw:
                 terminal.Redraw();
                 break;

@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Output;
@@ -9,13 +10,13 @@ namespace NetConsole.Dashboard.Runtime;
 /// <summary>Draws the model into a buffer and hands it to the terminal; buffers go round.</summary>
 internal sealed class FramePainter(ITerminal terminal)
 {
-    private readonly Theme _theme = Theme.For(terminal.Traits);
+    private readonly RowMemo _memo = new();
     private CellBuffer? _spare;
 
     /// <summary>The screen as an SVG file.</summary>
     public string Picture(DashboardModel model)
     {
-        Frame frame = ScreenView.Draw(new Scene(model, _theme), new CellBuffer(model.Width, model.Height));
+        Frame frame = ScreenView.Draw(SceneOf(model), new CellBuffer(model.Width, model.Height));
         return SvgPicture.Draw(frame.Buffer, frame.Cursor);
     }
 
@@ -24,7 +25,9 @@ internal sealed class FramePainter(ITerminal terminal)
         CellBuffer buffer = _spare is { } spare && spare.Width == model.Width && spare.Height == model.Height
             ? spare
             : new CellBuffer(model.Width, model.Height);
-        Frame frame = ScreenView.Draw(new Scene(model, _theme), buffer);
+        Frame frame = ScreenView.Draw(SceneOf(model) with { Memo = _memo }, buffer);
         _spare = terminal.Present(frame)?.Buffer;
     }
+
+    private Scene SceneOf(DashboardModel model) => new(model, Theme.For(terminal.Traits, model.Settings.Theme));
 }

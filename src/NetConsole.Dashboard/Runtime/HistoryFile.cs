@@ -70,30 +70,13 @@ internal sealed class HistoryFile : IAsyncDisposable
 
             try
             {
-                if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
-                {
-                    CreatePrivateFolder(folder);
-                }
-
+                PrivateFiles.CreateFolderOf(path);
                 await File.AppendAllLinesAsync(path, lines).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 return;
             }
-        }
-    }
-
-    // What was typed may hold passwords: nobody else's business.
-    private static void CreatePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

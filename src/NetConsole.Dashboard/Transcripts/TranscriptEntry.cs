@@ -51,6 +51,9 @@ internal readonly record struct TranscriptEntry(
     /// <summary>To whom it went where it went to several; else default.</summary>
     public ImmutableArray<ConnectionId> Recipients { get; init; }
 
+    /// <summary>Offsets in <see cref="Bytes"/> at which another read began, ascending; empty where one read brought all of it.</summary>
+    public ReadOnlyMemory<int> ChunkBorders { get; init; }
+
     public ReadOnlyMemory<byte> Text => Bytes.Slice(TextStart, TextLength);
 
     /// <summary>True for what this connection said, was sent, alone or among others, and for facts of its life.</summary>

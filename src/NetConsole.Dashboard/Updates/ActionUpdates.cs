@@ -55,6 +55,17 @@ internal static class ActionUpdates
         DashboardAction.MarkAbove => MarkUpdates.Jump(model, FindDirection.Older),
         DashboardAction.MarkBelow => MarkUpdates.Jump(model, FindDirection.Newer),
         DashboardAction.Conversation => FilterUpdates.ToggleConversation(model),
+        DashboardAction.NextView => TranscriptUpdates.NextView(model),
+        DashboardAction.OpenMessage => MessageUpdates.Open(model),
+        DashboardAction.CopyText => MessageUpdates.CopyText(model, MessageUpdates.UnderCursor(model)),
+        DashboardAction.CopyBytes => MessageUpdates.CopyBytes(model, MessageUpdates.UnderCursor(model)),
+        DashboardAction.SendSavedF2 => SavedMessages.SendByKey(model, 2),
+        DashboardAction.SendSavedF3 => SavedMessages.SendByKey(model, 3),
+        DashboardAction.SendSavedF4 => SavedMessages.SendByKey(model, 4),
+        DashboardAction.SendSavedF5 => SavedMessages.SendByKey(model, 5),
+        DashboardAction.SendSavedF7 => SavedMessages.SendByKey(model, 7),
+        DashboardAction.SendSavedF8 => SavedMessages.SendByKey(model, 8),
+        DashboardAction.SendSavedF9 => SavedMessages.SendByKey(model, 9),
         _ => throw new UnreachableException(action.ToString()),
     };
 

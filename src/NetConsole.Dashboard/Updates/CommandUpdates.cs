@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Settings;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 
@@ -60,7 +61,17 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                return model with { Settings = settings };
+                return TranscriptUpdates.Refit(model with { Settings = settings });
+            case DashboardCommand.SaveSettings:
+                return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
+            case DashboardCommand.SaveMessage(var message):
+                return SavedMessages.Keep(model, message);
+            case DashboardCommand.RemoveMessage(var name):
+                return SavedMessages.Remove(model, name);
+            case DashboardCommand.SendMessage(var message):
+                return SavedMessages.Send(model, message);
+            case DashboardCommand.ListMessages:
+                return model with { Overlay = new Overlay.Messages() };
             case DashboardCommand.ListSettings:
                 return model with { Overlay = new Overlay.Settings() };
             case DashboardCommand.ShowSetting(var setting):

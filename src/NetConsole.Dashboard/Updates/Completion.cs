@@ -47,6 +47,7 @@ internal static class Completion
             "stop" => listeners,
             "status" => connections.Concat(listeners),
             "set" => SettingWords(before),
+            "messages" or "save-message" => model.Messages.Select(message => message.Name),
             "listen" or "connect" => ["tcp://"],
             _ => [],
         };
@@ -57,6 +58,6 @@ internal static class Completion
     {
         string[] words = before.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool isName = words.Length == (before[^1] == ' ' ? 1 : 2);
-        return isName ? SettingTable.Entries.Select(setting => setting.Name) : SettingTable.Find(words[1])?.Words ?? [];
+        return isName ? SettingTable.Entries.Select(setting => setting.Name).Append(SettingParsers.Save) : SettingTable.Find(words[1])?.Words ?? [];
     }
 }

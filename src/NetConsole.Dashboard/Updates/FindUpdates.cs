@@ -89,7 +89,7 @@ internal static class FindUpdates
         {
             return model with
             {
-                Search = search with { Line = search.Line with { Cursor = Math.Min(mistake.Position, search.Line.Text.Length) } },
+                Find = search with { Line = search.Line with { Cursor = Math.Min(mistake.Position, search.Line.Text.Length) } },
                 Notice = MistakeNotice(mistake),
             };
         }

@@ -13,7 +13,7 @@ internal static class Update
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
         DashboardInput.Pasted(var text) => KeyUpdates.Paste(model, text),
-        DashboardInput.Resized(var width, var height) => TranscriptUpdates.Fit(model with { Width = width, Height = height }, model.Transcript.Extent),
+        DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(TranscriptUpdates.Refit(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => MarkUpdates.LetGo(TranscriptUpdates.Fit(model, extent), extent),
         DashboardInput.FindingChanged(var report) => FindUpdates.Advanced(FilterUpdates.Advanced(MarkUpdates.LetGo(model, report.Shown.Extent), report), report),

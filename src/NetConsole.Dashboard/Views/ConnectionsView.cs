@@ -28,7 +28,7 @@ internal static class ConnectionsView
         string shown = count < keys.Length
             ? string.Create(CultureInfo.InvariantCulture, $"{first + 1}-{first + count} of {keys.Length:N0}")
             : "";
-        RuleWidget.Draw(screen.Slice(layout.ConnectionsRule), "Connections", isFocused ? theme.Accent : theme.Strong, shown, theme.Dim);
+        RuleWidget.Draw(screen.Slice(layout.ConnectionsRule), "Connections", isFocused ? theme.Focus : theme.Strong, shown, theme.Dim);
         if (keys.Length == 0)
         {
             canvas.WriteCut(1, 0, canvas.Width - 2, "nobody yet", theme.Dim);

@@ -1,5 +1,7 @@
 using NetConsole.Dashboard.Finding;
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
 using NetConsole.Terminal.Text;
@@ -12,31 +14,42 @@ internal static class FoundInks
     /// <summary>What is looked at of a long text; more is not on screen.</summary>
     private const int LookedAtBytes = 4096;
 
-    /// <summary>The mark's own column, the first.</summary>
-    public static void DrawMark(in Scene scene, Canvas canvas, int y, in TranscriptEntry entry)
+    /// <param name="scene">What is marked, and what is looked for.</param>
+    /// <param name="form">How rows look.</param>
+    /// <param name="canvas">The row's first line.</param>
+    /// <param name="entry">The row.</param>
+    public static void Draw(in Scene scene, RowForm form, Canvas canvas, in TranscriptEntry entry)
     {
         if (scene.Model.Marks.Contains(entry.Row))
         {
-            canvas.Write(0, y, "◆", scene.Theme.Accent);
+            canvas.Write(0, 0, "◆", scene.Theme.Accent);
         }
-    }
 
-    /// <summary>
-    /// Inks what is found in a row's text. An expression that backtracks is not tried anew for every frame: where it was found, all of the text is inked.
-    /// </summary>
-    /// <param name="scene">What is looked for.</param>
-    /// <param name="canvas">Where the text is drawn, in one line from its first column.</param>
-    /// <param name="entry">The row.</param>
-    public static void DrawMatches(in Scene scene, Canvas canvas, in TranscriptEntry entry)
-    {
-        if (scene.Model.Find is not { Pattern: { } pattern } search)
+        if (scene.Model.Find is not { Pattern: { } pattern } find)
         {
             return;
         }
 
+        bool isPlain = !entry.IsMessage || (form.IsOneLine && (!form.ShowsChunks || entry.ChunkBorders.IsEmpty));
+        if (isPlain)
+        {
+            DrawMatches(scene, canvas.Slice(RowDrawing.BodyArea(scene.Model, form, entry)), entry, pattern, find);
+        }
+        else if (IsMatch(find, entry))
+        {
+            // In a dump the text is not in one piece: it is the row that is inked, on its arrow.
+            Ink(scene, canvas, form.Columns.ArrowX, form.Columns.ArrowX + 1);
+        }
+    }
+
+    /// <summary>
+    /// Inks what is found in a text of one line. An expression that backtracks is not tried anew for every frame: where it was found, all of the text is inked.
+    /// </summary>
+    private static void DrawMatches(in Scene scene, Canvas canvas, in TranscriptEntry entry, TextPattern pattern, FindModel find)
+    {
         if (!pattern.IsLinear)
         {
-            if (search.Matches?.After(entry.Row - 1) == entry.Row)
+            if (IsMatch(find, entry))
             {
                 Ink(scene, canvas, 0, Sanitiser.FromUtf8(entry.Text.Span, canvas.Width).Columns);
             }
@@ -57,6 +70,8 @@ internal static class FoundInks
             }
         }
     }
+
+    private static bool IsMatch(FindModel find, in TranscriptEntry entry) => find.Matches?.After(entry.Row - 1) == entry.Row;
 
     // What lies beyond the edge is inked there, on the sign that there is more.
     private static void Ink(in Scene scene, Canvas canvas, int left, int right)

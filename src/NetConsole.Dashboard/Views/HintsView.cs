@@ -45,7 +45,7 @@ internal static class HintsView
     {
         if (model.Overlay is not null)
         {
-            return ["Esc closes", "PgUp PgDn scroll"];
+            return model.Overlay is Overlay.Message ? ["Esc closes", "PgUp PgDn scroll", "h hex", "y copies"] : ["Esc closes", "PgUp PgDn scroll"];
         }
 
         if (model.Find is { IsTyping: true })
@@ -55,6 +55,8 @@ internal static class HintsView
 
         // What nobody guesses comes first: a narrow screen shows no more than that.
         List<string> keys = [.. KeyTable.HintsFor(model.Focus)];
-        return model.Focus == Pane.Input ? [keys[0], "\\to target", "\\? help", "\\q quit", .. keys[1..]] : keys;
+        IEnumerable<string> messages = model.Messages.Where(message => message.Key is not null).OrderBy(message => message.Key)
+            .Select(message => $"{message.KeyWord} {message.Name}");
+        return model.Focus == Pane.Input ? [keys[0], "\\to target", "\\? help", "\\q quit", .. messages, .. keys[1..]] : keys;
     }
 }

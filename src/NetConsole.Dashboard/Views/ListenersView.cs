@@ -27,7 +27,7 @@ internal static class ListenersView
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
         bool isFocused = model.Focus == Pane.Listeners;
-        RuleWidget.Draw(screen.Slice(layout.ListenersRule), "Listeners", isFocused ? theme.Accent : theme.Strong, "", theme.Dim);
+        RuleWidget.Draw(screen.Slice(layout.ListenersRule), "Listeners", isFocused ? theme.Focus : theme.Strong, "", theme.Dim);
         screen.Fill(layout.Divider, '│', theme.Dim);
         screen.Fill(layout.Divider with { Height = 1 }, '┬', theme.Dim);
         Canvas canvas = screen.Slice(layout.Listeners);

@@ -14,5 +14,6 @@ internal static class SettingsPage
             setting.Name.PadRight(s_names) + setting.Value(model), $"{setting.Description}: {setting.Values}")),
         new("", ""),
         new("\\set NAME VALUE", "changes one"),
+        new("\\set --save", "keeps them for the next start"),
     ];
 }

@@ -79,12 +79,12 @@ internal sealed partial class Responder
     }
 
     private static Trial TryHere(AnswerRule rule, Payload payload, MessageSpan message) =>
-        new(rule.Try(payload.Bytes.Span.Slice(message.TextStart, message.TextLength), out RuleMatch? match), match);
+        new(rule.Try(payload.TextOf(message), out RuleMatch? match), match);
 
     private static TemplateContext Context(Payload payload, MessageSpan message, long number, RuleMatch? match) => new()
     {
         Message = payload.Bytes.Span.Slice(message.Start, message.Length),
-        Text = payload.Bytes.Span.Slice(message.TextStart, message.TextLength),
+        Text = payload.TextOf(message),
         Number = number,
         Match = match,
     };

@@ -79,7 +79,7 @@ internal sealed class SlowMatcher : IAsyncDisposable
         {
             RuleMatch? match = null;
             RuleOutcome outcome = isWanted()
-                ? rule.Try(payload.Bytes.Span.Slice(message.TextStart, message.TextLength), out match)
+                ? rule.Try(payload.TextOf(message), out match)
                 : RuleOutcome.NoMatch;
             payload.Release();
             Done.SetResult(new Trial(outcome, match));

@@ -31,8 +31,6 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
 
     private long _waitingBytes;
 
-    public override bool IsFull => false;
-
     public override void Add(EngineEvent engineEvent)
     {
         lock (_gate)
@@ -51,8 +49,6 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
     }
 
     public override void Complete() => _signal.Writer.TryComplete();
-
-    public override Task RoomAsync() => Task.CompletedTask;
 
     public override bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent)
     {

@@ -14,7 +14,7 @@ namespace NetConsole.Engine.Bus;
 internal sealed class EventBus(TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private volatile EventSubscription[] _subscriptions = [];
+    private volatile EventSink[] _sinks = [];
     private long _sequence;
     private bool _completed;
 
@@ -25,19 +25,24 @@ internal sealed class EventBus(TimeProvider time)
         EventSubscription subscription = whenFull is WhenFull.Wait
             ? new WaitingSubscription(this, capacity)
             : new DroppingSubscription(this, capacity);
+        Add(subscription);
+        return subscription;
+    }
+
+    /// <summary>The same for one of our own.</summary>
+    public void Add(EventSink sink)
+    {
         lock (_gate)
         {
             if (_completed)
             {
-                subscription.Complete();
+                sink.Complete();
             }
             else
             {
-                _subscriptions = [.. _subscriptions, subscription];
+                _sinks = [.. _sinks, sink];
             }
         }
-
-        return subscription;
     }
 
     /// <summary>
@@ -55,11 +60,11 @@ internal sealed class EventBus(TimeProvider time)
 
             engineEvent.Sequence = ++_sequence;
             engineEvent.Time = time.GetUtcNow();
-            foreach (EventSubscription subscription in _subscriptions)
+            foreach (EventSink sink in _sinks)
             {
                 engineEvent.Carried?.Retain();
-                subscription.Add(engineEvent);
-                subscription.Wake();
+                sink.Add(engineEvent);
+                sink.Wake();
             }
         }
     }
@@ -68,9 +73,9 @@ internal sealed class EventBus(TimeProvider time)
     /// <returns>False when <paramref name="cancellationToken"/> was cancelled first.</returns>
     public ValueTask<bool> RoomAsync(CancellationToken cancellationToken)
     {
-        foreach (EventSubscription subscription in _subscriptions)
+        foreach (EventSink sink in _sinks)
         {
-            if (subscription.IsFull)
+            if (sink.IsFull)
             {
                 return WaitForRoomAsync(cancellationToken);
             }
@@ -85,22 +90,22 @@ internal sealed class EventBus(TimeProvider time)
         lock (_gate)
         {
             _completed = true;
-            foreach (EventSubscription subscription in _subscriptions)
+            foreach (EventSink sink in _sinks)
             {
-                subscription.Complete();
-                subscription.Wake();
+                sink.Complete();
+                sink.Wake();
             }
 
-            _subscriptions = [];
+            _sinks = [];
         }
     }
 
-    /// <summary>After this nothing is added to <paramref name="subscription"/>.</summary>
-    internal void Remove(EventSubscription subscription)
+    /// <summary>After this nothing is added to <paramref name="sink"/>.</summary>
+    internal void Remove(EventSink sink)
     {
         lock (_gate)
         {
-            _subscriptions = [.. _subscriptions.Where(other => other != subscription)];
+            _sinks = [.. _sinks.Where(other => other != sink)];
         }
     }
 
@@ -108,7 +113,7 @@ internal sealed class EventBus(TimeProvider time)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (_subscriptions.FirstOrDefault(subscription => subscription.IsFull) is not { } full)
+            if (_sinks.FirstOrDefault(sink => sink.IsFull) is not { } full)
             {
                 return true;
             }

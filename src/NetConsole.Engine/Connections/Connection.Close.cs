@@ -6,6 +6,7 @@ namespace NetConsole.Engine.Connections;
 internal sealed partial class Connection
 {
     private IdleWatch? _idle;
+    private Ending? _sendFailure;
     private Task _closing = Task.CompletedTask;
     private ITimer? _halfClosed;
     private long _sentWhenHalfClosed;
@@ -137,7 +138,7 @@ internal sealed partial class Connection
     }
 
     /// <summary>After a reset what arrived before can still be read, so the receive loop comes to the end first, and then the connection does.</summary>
-    private void OnSendFailed(Ending failure)
+    public void OnSendFailed(Ending failure)
     {
         lock (_gate)
         {

@@ -5,26 +5,8 @@ namespace NetConsole.Engine.Connections;
 /// <content>Sending a file: read piece by piece as this connection takes it, so that a stalled peer costs one piece and delays nobody.</content>
 internal sealed partial class Connection
 {
-    private async Task SendFileAsync(SharedFile file)
+    public async Task SendFileAsync(string path, FileOpening file, FileProgress progress)
     {
-        try
-        {
-            FileOpening opening = await file.Opening.WaitAsync(_running.Token);
-            if (opening.Handle is not null)
-            {
-                await SendOpenFileAsync(file.Path, opening);
-            }
-        }
-        finally
-        {
-            file.Release();
-        }
-    }
-
-    private async Task SendOpenFileAsync(string path, FileOpening file)
-    {
-        var progress = new FileProgress();
-        _parts.Bus.Publish(new EngineEvent.FileSendStarted(Id, path, file.Length));
         _counters.Queued(file.Length);
         _parts.Feed.Moved(_counters);
         Slab slab = _parts.Pool.Rent(Slab.StandardBytes);
@@ -36,8 +18,6 @@ internal sealed partial class Connection
         finally
         {
             _parts.Pool.Return(slab);
-            _parts.Bus.Publish(new EngineEvent.FileSendEnded(Id, path, progress.Sent, progress.Fault));
-            _parts.Feed.Moved(_counters);
         }
     }
 
@@ -61,13 +41,5 @@ internal sealed partial class Connection
         }
 
         progress.Fault = null;
-    }
-
-    /// <summary>How far a file has come; what is in <see cref="Fault"/> holds wherever the sending stops.</summary>
-    private sealed class FileProgress
-    {
-        public long Sent { get; set; }
-
-        public NetworkFault? Fault { get; set; } = new("the connection ended before all of the file was sent");
     }
 }

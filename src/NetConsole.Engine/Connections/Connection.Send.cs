@@ -2,135 +2,38 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
 
-/// <content>The writer: there is one only while something is queued, and it holds no buffer while it waits for nothing.</content>
+/// <content>How a stream sends: messages whole, in pieces when they are long, several short ones in one write.</content>
 internal sealed partial class Connection
 {
     /// <summary>More than this is sent in pieces, so that progress shows.</summary>
     private const int MaxWriteBytes = 64 * 1024;
 
-    /// <summary>The first writes take place on the thread that gave the order; what a fast peer makes longer goes on on the thread pool.</summary>
-    private const int WritesBeforeYielding = 4;
+    public int WritesBeforeYielding => 4;
 
-    /// <summary>Null unless a full queue drops.</summary>
-    private readonly DroppedSends? _dropped;
-    private Ending? _sendFailure;
+    public bool HasEnded => _ended.Task.IsCompleted;
 
-    /// <summary>Queues something; the first to do so starts the writer. Never waits.</summary>
-    public Admission Enqueue(SendItem item)
-    {
-        Admission admission = _outbox.Add(item);
-        if (admission is Admission.StartWriter)
-        {
-            _parts.Tasks.Keep(WriteAsync());
-        }
-        else if (admission is Admission.Full && _dropped is not null)
-        {
-            Drop((SendItem.Message)item, _dropped);
-        }
-        else if (admission is Admission.Full)
-        {
-            // At once, so that what is sent to it until it has ended is refused and not weighed again.
-            _outbox.Close();
-            End(new Ending(CloseReason.Limit, QueueIsFull(), Reset: true));
-        }
+    public Admission Enqueue(SendItem item) => _outbox.Add(item);
 
-        if (admission is not Admission.Ended)
-        {
-            _parts.Feed.Moved(_counters);
-        }
+    public Task RoomForAnswersAsync() => _outbox.Queue.RoomForAnswersAsync();
 
-        return admission;
-    }
-
-    public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
-
-    private async Task WriteAsync()
-    {
-        try
-        {
-            await WriteQueuedAsync();
-        }
-        catch (Exception e) when (_socket.EndingFor(e) is { } ending)
-        {
-            _outbox.Abandon();
-            OnSendFailed(ending);
-        }
-        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _ended.Task.IsCompleted)
-        {
-            // The connection ended while something was being sent; what is left stays counted as waiting.
-            _outbox.Abandon();
-        }
-    }
-
-    private async Task WriteQueuedAsync()
-    {
-        int writesInARow = 0;
-        while (_outbox.TryTake(out SendItem? item))
-        {
-            switch (item)
-            {
-                case SendItem.Message message:
-                    await SendMessagesAsync(message);
-                    break;
-                case SendItem.FileBytes file:
-                    await SendFileAsync(file.File);
-                    break;
-                default:
-                    await _socket.EndSendingAsync();
-                    OnOutputEnded();
-                    break;
-            }
-
-            writesInARow = await YieldAfter(WritesBeforeYielding, writesInARow + 1);
-        }
-
-        TellDropped();
-    }
-
-    private void Drop(SendItem.Message message, DroppedSends dropped)
-    {
-        _counters.DroppedMessage();
-        if (dropped.IsFirst(message.Bytes.Length))
-        {
-            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, 1, message.Bytes.Length));
-        }
-    }
-
-    private void TellDropped()
-    {
-        if (_dropped?.TakeWhenEmpty() is { Messages: > 0 } others)
-        {
-            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, others.Messages, others.Bytes));
-        }
-    }
+    public Task<bool> RoomToSendAsync() => _outbox.Queue.RoomAsync();
 
     /// <summary>Sends a message; short ones that wait behind it go along in the same write.</summary>
-    private async ValueTask SendMessagesAsync(SendItem.Message first)
+    public ValueTask SendAsync(SendItem.Message first) =>
+        first.Bytes.Length < SlabPool.UsefulBytes
+        && _outbox.Queue.TryTakeAlso(first, SlabPool.UsefulBytes - first.Bytes.Length, out SendItem.Message? second)
+            ? SendGatheredAsync(first, second)
+            : SendAloneAsync(first);
+
+    public async ValueTask EndOutputAsync()
     {
-        Slab? slab = null;
-        try
-        {
-            if (first.Bytes.Length < SlabPool.UsefulBytes
-                && _outbox.TryTakeAlso(first, SlabPool.UsefulBytes - first.Bytes.Length, out SendItem.Message? second))
-            {
-                slab = _parts.Pool.Rent();
-                await SendGatheredAsync(slab, first, second);
-            }
-            else
-            {
-                await SendAloneAsync(first);
-            }
-        }
-        finally
-        {
-            _outbox.Finished(first);
-            first.LetGo();
-            if (slab is not null)
-            {
-                _parts.Pool.Return(slab);
-            }
-        }
+        await _socket.EndSendingAsync();
+        OnOutputEnded();
     }
+
+    public Ending? EndingFor(Exception failure) => _socket.EndingFor(failure);
+
+    public void OnQueueFull() => End(new Ending(CloseReason.Limit, QueueIsFull(), Reset: true));
 
     private async ValueTask SendAloneAsync(SendItem.Message message)
     {
@@ -139,7 +42,7 @@ internal sealed partial class Connection
             ReadOnlyMemory<byte> piece = left[..Math.Min(left.Length, MaxWriteBytes)];
             await _socket.SendAsync(piece);
             _idle?.Moved();
-            _outbox.Sent(piece.Length);
+            _outbox.Queue.Sent(piece.Length);
             left = left[piece.Length..];
             if (left.Length > 0)
             {
@@ -150,26 +53,38 @@ internal sealed partial class Connection
         PublishSent(message, message.AsSent(_counters.MessagesOut + 1));
     }
 
-    private async ValueTask SendGatheredAsync(Slab slab, SendItem.Message first, SendItem.Message second)
+    private async ValueTask SendGatheredAsync(SendItem.Message first, SendItem.Message second)
     {
-        int start = slab.Used;
-        Gather(slab, start, first);
-        for (SendItem.Message? next = second; next is not null;)
+        Slab slab = _parts.Pool.Rent();
+        try
         {
-            Gather(slab, start, next);
-            next.LetGo();
-            _outbox.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
+            Payload payload = Gather(slab, first, second);
+            await _socket.SendAsync(payload.Bytes);
+            _idle?.Moved();
+            _outbox.Queue.Sent(payload.Bytes.Length);
+            PublishSent(first, payload);
         }
-
-        int length = slab.Used - start;
-        Payload payload = slab.Seal(start, length, freshStart: 0, _counters.MessagesOut + 1, chunkStarts: default);
-        await _socket.SendAsync(payload.Bytes);
-        _idle?.Moved();
-        _outbox.Sent(length);
-        PublishSent(first, payload);
+        finally
+        {
+            _parts.Pool.Return(slab);
+        }
     }
 
-    private static void Gather(Slab slab, int start, SendItem.Message message)
+    private Payload Gather(Slab slab, SendItem.Message first, SendItem.Message second)
+    {
+        int start = slab.Used;
+        Append(slab, start, first);
+        for (SendItem.Message? next = second; next is not null;)
+        {
+            Append(slab, start, next);
+            next.LetGo();
+            _outbox.Queue.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
+        }
+
+        return slab.Seal(start, slab.Used - start, freshStart: 0, _counters.MessagesOut + 1, chunkStarts: default);
+    }
+
+    private static void Append(Slab slab, int start, SendItem.Message message)
     {
         int offset = slab.Used - start;
         foreach (MessageSpan span in message.Spans.Span)
@@ -185,7 +100,6 @@ internal sealed partial class Connection
     {
         _counters.SentMessages(payload.Messages.Length);
         _parts.Bus.Publish(new EngineEvent.MessagesSent(Id, payload, message.Origin, message.Rule));
-        _parts.Feed.Moved(_counters);
     }
 
     private NetworkFault QueueIsFull() => new(

@@ -9,13 +9,13 @@ namespace NetConsole.Engine.Connections;
 /// One open connection, from <see cref="EngineEvent.ConnectionOpened"/> to <see cref="EngineEvent.ConnectionClosed"/>: a receive loop, a send queue with its writer,
 /// and the one decision how it ends. Orders may come from any thread and never wait.
 /// </summary>
-internal sealed partial class Connection : IConnection
+internal sealed partial class Connection : IConnection, IOutlet
 {
     private readonly EngineParts _parts;
     private readonly StreamSocket _socket;
     private readonly Counters _counters;
     private readonly Inbox _inbox;
-    private readonly SendQueue _outbox;
+    private readonly Outbox _outbox;
     private readonly Responder _responder;
     private readonly long _opened;
 
@@ -53,8 +53,7 @@ internal sealed partial class Connection : IConnection
         Reach("opened");
         WatchIdle();
         _counters = counters;
-        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
-        _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
+        _outbox = new Outbox(this, counters, parts, _running.Token);
         _responder = new Responder(listener, socket.Remote, this, parts);
         _inbox = new Inbox(id, socket, _responder, _counters, parts);
     }
@@ -73,8 +72,6 @@ internal sealed partial class Connection : IConnection
 
     public string? EndSending() => Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended ? WhyNothingCanBeSent : null;
 
-    public Task RoomForAnswersAsync() => _outbox.RoomForAnswersAsync();
-
     public void Reframe() => _inbox.Reframe();
 
     public async Task<Ending> RunAsync()
@@ -85,13 +82,13 @@ internal sealed partial class Connection : IConnection
         await _running.CancelAsync();
         await _delivering.CancelAsync();
         _responder.Stop();
-        _outbox.Close();
+        _outbox.Queue.Close();
 
         // First the inbox, whose timer asks the socket; then the socket, which ends what waits on it.
         _inbox.Finish();
         _socket.Close(ending.Reset);
         await _receiving;
-        await _outbox.WriterEndedAsync();
+        await _outbox.Queue.WriterEndedAsync();
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);

@@ -24,7 +24,7 @@ internal sealed partial class DatagramConnection
         }
 
         _responder.Stop();
-        if (Add(SendItem.EndOfStream.Instance) is Admission.Ended)
+        if (_outbox.Add(SendItem.EndOfStream.Instance) is Admission.Ended)
         {
             _flushed.TrySetResult();
         }

@@ -4,126 +4,56 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Datagrams;
 
-/// <content>The writer: one datagram for each item that was queued, never two in one. There is one only while something is queued.</content>
+/// <content>How datagrams are sent: one for each item that was queued, never two in one. What the network says of one is told, and ends nothing.</content>
 internal sealed partial class DatagramConnection
 {
-    /// <summary>The first go out on the thread that gave the order; what is more goes on on the thread pool.</summary>
-    private const int WritesBeforeYielding = 16;
-
-    /// <summary>Null unless a full queue drops.</summary>
-    private readonly DroppedSends? _dropped;
-
     public string WhyNothingCanBeSent =>
         Remote.IsUnnamed ? $"{Id} is anonymous: {DatagramFaults.Anonymous.Message}" : $"{Id} is closing, nothing more can be sent";
 
-    public Task RoomForAnswersAsync() => _outbox.RoomForAnswersAsync();
+    public int WritesBeforeYielding => 16;
 
-    public Task<bool> RoomToSendAsync() => _outbox.RoomAsync();
+    public bool HasEnded => _ended.Task.IsCompleted;
+
+    public Task RoomForAnswersAsync() => _outbox.Queue.RoomForAnswersAsync();
+
+    public Task<bool> RoomToSendAsync() => _outbox.Queue.RoomAsync();
 
     /// <summary>A datagram is a message, however streams are framed.</summary>
     public void Reframe()
     {
     }
 
-    public Admission Enqueue(SendItem item) => Remote.IsUnnamed ? Admission.Ended : Add(item);
+    public Admission Enqueue(SendItem item) => Remote.IsUnnamed ? Admission.Ended : _outbox.Add(item);
 
-    private Admission Add(SendItem item)
+    public async ValueTask SendAsync(SendItem.Message message)
     {
-        Admission admission = _outbox.Add(item);
-        if (admission is Admission.StartWriter)
+        SocketError error = await TrySendAsync(message.Bytes);
+        if (error is SocketError.Success)
         {
-            _parts.Tasks.Keep(WriteAsync());
+            _outbox.Queue.Sent(message.Bytes.Length);
+            PublishSent(message);
         }
-        else if (admission is Admission.Full && _dropped is not null)
+        else
         {
-            Drop((SendItem.Message)item, _dropped);
-        }
-        else if (admission is Admission.Full)
-        {
-            _outbox.Close();
-            End(new Ending(CloseReason.Limit, DatagramFaults.QueueIsFull(_counters.BytesWaiting, _parts.Options.SendQueueBytes)));
-        }
-
-        if (admission is not Admission.Ended)
-        {
-            _parts.Feed.Moved(_counters);
-        }
-
-        return admission;
-    }
-
-    private async Task WriteAsync()
-    {
-        try
-        {
-            await WriteQueuedAsync();
-        }
-        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _ended.Task.IsCompleted)
-        {
-            // The connection ended while something was being sent; what is left stays counted as waiting.
-            _outbox.Abandon();
+            _outbox.Queue.NotSent(message.Bytes.Length);
+            Report(DatagramFaults.ForSend(Remote, message.Bytes.Length, error));
         }
     }
 
-    private async Task WriteQueuedAsync()
+    /// <summary>Nothing goes over the wire to say so.</summary>
+    public ValueTask EndOutputAsync()
     {
-        int writesInARow = 0;
-        while (_outbox.TryTake(out SendItem? item))
-        {
-            switch (item)
-            {
-                case SendItem.Message message:
-                    await SendAsync(message);
-                    break;
-                case SendItem.FileBytes file:
-                    await SendFileAsync(file.File);
-                    break;
-                default:
-                    _flushed.TrySetResult();
-                    break;
-            }
-
-            writesInARow = await Connection.YieldAfter(WritesBeforeYielding, writesInARow + 1);
-        }
-
-        if (_dropped?.TakeWhenEmpty() is { Messages: > 0 } others)
-        {
-            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, others.Messages, others.Bytes));
-        }
+        _flushed.TrySetResult();
+        return ValueTask.CompletedTask;
     }
 
-    private void Drop(SendItem.Message message, DroppedSends dropped)
-    {
-        _counters.DroppedMessage();
-        if (dropped.IsFirst(message.Bytes.Length))
-        {
-            _parts.Bus.Publish(new EngineEvent.SendsDropped(Id, 1, message.Bytes.Length));
-        }
-    }
+    /// <summary>Whatever the network says is about one datagram.</summary>
+    public Ending? EndingFor(Exception failure) => null;
 
-    private async ValueTask SendAsync(SendItem.Message message)
-    {
-        try
-        {
-            SocketError error = await TrySendAsync(message.Bytes);
-            if (error is SocketError.Success)
-            {
-                _outbox.Sent(message.Bytes.Length);
-                PublishSent(message);
-            }
-            else
-            {
-                _outbox.NotSent(message.Bytes.Length);
-                Report(DatagramFaults.ForSend(Remote, message.Bytes.Length, error));
-            }
-        }
-        finally
-        {
-            _outbox.Finished(message);
-            message.LetGo();
-            _parts.Feed.Moved(_counters);
-        }
-    }
+    public void OnSendFailed(Ending failure) => End(failure);
+
+    public void OnQueueFull() =>
+        End(new Ending(CloseReason.Limit, DatagramFaults.QueueIsFull(_counters.BytesWaiting, _parts.Options.SendQueueBytes)));
 
     /// <summary>
     /// A connected UDP socket answers a send with what became of an earlier one (ICMP port unreachable, RFC 1122 §4.1.3.3), and has not sent then:
@@ -148,7 +78,7 @@ internal sealed partial class DatagramConnection
             await _socket.SendAsync(datagram, _to, _parts.Time, _running.Token);
             return SocketError.Success;
         }
-        catch (SocketException e) when (!_ended.Task.IsCompleted)
+        catch (SocketException e) when (!HasEnded)
         {
             return e.SocketErrorCode;
         }

@@ -11,13 +11,13 @@ namespace NetConsole.Engine.Datagrams;
 /// One address with which datagrams are exchanged: each is one message, whole and at once. The socket belongs to the listener, or to the
 /// <see cref="DatagramClient"/>, that reads it; what comes from this address is delivered here, and what is queued here is sent there.
 /// </summary>
-internal sealed partial class DatagramConnection : IConnection
+internal sealed partial class DatagramConnection : IConnection, IOutlet
 {
     private readonly EngineParts _parts;
     private readonly DatagramSocket _socket;
     private readonly SocketAddress? _to;
     private readonly Counters _counters;
-    private readonly SendQueue _outbox;
+    private readonly Outbox _outbox;
     private readonly Responder _responder;
     private readonly FaultPace _faults;
     private readonly IdleWatch? _idle;
@@ -63,8 +63,7 @@ internal sealed partial class DatagramConnection : IConnection
         _opened = _lastHeard = parts.Time.GetTimestamp();
         _steps = [new LifeStep("opened", parts.Time.GetUtcNow())];
         _counters = counters;
-        _outbox = new SendQueue(_counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
-        _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
+        _outbox = new Outbox(this, counters, parts, _running.Token);
         _faults = new FaultPace(parts.Time);
         _idle = parts.Options.Limits.IdleTimeout is { } limit ? new IdleWatch(limit, parts.Time, () => OnIdle(limit)) : null;
         _responder = new Responder(listener, remote, this, parts);
@@ -106,8 +105,8 @@ internal sealed partial class DatagramConnection : IConnection
         Ending ending = await _ended.Task;
         _responder.Stop();
         await _running.CancelAsync();
-        _outbox.Close();
-        await _outbox.WriterEndedAsync();
+        _outbox.Queue.Close();
+        await _outbox.Queue.WriterEndedAsync();
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);

@@ -12,8 +12,6 @@ internal static class DatagramFaults
     public static NetworkFault Anonymous { get; } = new(
         "its datagrams come without an address, so it cannot be answered", "a sender that binds its own socket to a path can be");
 
-    public static NetworkFault EndedBeforeFile { get; } = new("the connection ended before the file was sent");
-
     /// <summary>A datagram could not be sent, or what became of it was bad.</summary>
     public static NetworkFault ForSend(EndpointAddress remote, int bytes, SocketError error) => error switch
     {

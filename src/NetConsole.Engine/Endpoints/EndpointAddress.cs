@@ -72,6 +72,13 @@ public sealed record EndpointAddress
 
     private string BracketedHost => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
 
+    /// <summary>Reads an address that a program wrote; what a person typed is for <see cref="AddressParser"/>, which does not throw.</summary>
+    /// <exception cref="FormatException">It is not an address; the message says why.</exception>
+    public static EndpointAddress Parse(string text) =>
+        AddressParser.TryParse(text, out EndpointAddress? address, out AddressError? error)
+            ? address
+            : throw error.AsException();
+
     public static EndpointAddress Unix(Transport transport, string path) => new(transport, path);
 
     /// <summary>A Unix peer that bound no name.</summary>

@@ -38,6 +38,19 @@ public sealed class Payload
     /// <summary>The same, for what outlives a stack.</summary>
     internal ReadOnlyMemory<MessageSpan> MessageList => _messages;
 
+    /// <summary>The text of each message in turn, without line end or frame. Good as long as the lease is.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Texts()
+    {
+        for (int i = 0; i < _messages.Length; i++)
+        {
+            MessageSpan message = _messages.Span[i];
+            yield return Bytes.Slice(message.TextStart, message.TextLength);
+        }
+    }
+
+    /// <summary>The text of one of its messages, without line end or frame. Good as long as the lease is.</summary>
+    public ReadOnlySpan<byte> TextOf(MessageSpan message) => Bytes.Span.Slice(message.TextStart, message.TextLength);
+
     /// <summary>The number of the first message on its connection in its direction, from 1.</summary>
     public long FirstNumber { get; private set; }
 

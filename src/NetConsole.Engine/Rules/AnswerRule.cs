@@ -7,7 +7,7 @@ using NetConsole.Engine.Text;
 namespace NetConsole.Engine.Rules;
 
 /// <summary>What came of trying a rule on a message.</summary>
-public enum RuleOutcome
+internal enum RuleOutcome
 {
     NoMatch,
     Match,
@@ -43,7 +43,11 @@ public sealed class AnswerRule
     /// True when the expression backtracks (it looks around, or refers back to groups) and so can take up to <see cref="TimeLimit"/>: try it on a thread of its own,
     /// never on a socket's. All others take time in proportion to the message.
     /// </summary>
-    public bool MayBeSlow => !ExpressionText.IsLinear(_expression);
+    internal bool MayBeSlow => !ExpressionText.IsLinear(_expression);
+
+    /// <summary>Reads a rule that a program wrote; what a person typed is for <see cref="TryParse"/>.</summary>
+    /// <exception cref="FormatException">It is none; the message says why.</exception>
+    public static AnswerRule Parse(string text) => TryParse(text, out AnswerRule? rule, out TextError? error) ? rule : throw error.AsException();
 
     /// <summary>Reads a rule. The expression ends at the last <c>/ =></c>; <c>/i</c> there ignores case.</summary>
     /// <param name="text">What was typed.</param>
@@ -59,7 +63,7 @@ public sealed class AnswerRule
     /// <summary>Tries the rule on a message's text. Bytes that are no UTF-8 are matched as Latin-1, one character each.</summary>
     /// <param name="text">The message without line end or frame.</param>
     /// <param name="match">What was found, for the answer's context.</param>
-    public RuleOutcome Try(ReadOnlySpan<byte> text, out RuleMatch? match)
+    internal RuleOutcome Try(ReadOnlySpan<byte> text, out RuleMatch? match)
     {
         match = null;
         Encoding encoding = _encoding is UTF8Encoding && !Utf8.IsValid(text) ? Encoding.Latin1 : _encoding;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace NetConsole.Engine.Rules;
 
 /// <summary>What a rule's expression found in a message's text. Immutable; any thread.</summary>
-public sealed class RuleMatch
+internal sealed class RuleMatch
 {
     private readonly Match _match;
     private readonly Encoding _encoding;

@@ -28,6 +28,13 @@ public sealed class Template
     /// <summary>The template as it was typed.</summary>
     public string Source { get; }
 
+    /// <summary>Reads a template that a program wrote; what a person typed is for <see cref="TryParse(string, TemplateUse, out Template?, out TextError?, Encoding?)"/>.</summary>
+    /// <param name="text">The template.</param>
+    /// <param name="use">What it may refer to.</param>
+    /// <exception cref="FormatException">It is none; the message says why.</exception>
+    public static Template Parse(string text, TemplateUse use = TemplateUse.Answer) =>
+        TryParse(text, use, out Template? template, out TextError? error) ? template : throw error.AsException();
+
     /// <summary>Reads a template: the fields and escapes of the guide; <c>{{</c> is a brace, a lone <c>}</c> is itself.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="use">What it may refer to.</param>

@@ -22,7 +22,7 @@ public readonly ref struct TemplateContext
     public long Counter { get; init; }
 
     /// <summary>What the rule's expression found: <c>$1 ${name}</c>.</summary>
-    public RuleMatch? Match { get; init; }
+    internal RuleMatch? Match { get; init; }
 
     /// <summary>Where random numbers come from; null for the system's.</summary>
     public Random? Random { get; init; }

@@ -44,6 +44,7 @@ internal sealed partial class FramePump
                 _isOpen = false;
                 _isWriting = false;
                 _mustRing = false;
+                _copied = null;
                 CompleteDrain();
             }
 

@@ -112,7 +112,7 @@ internal sealed partial class FramePump
         _device.Wake();
     }
 
-    private bool IsQuiet => !_isOpen || _isStopping || (_slots.Waiting is null && !_mustRing && !_isWriting);
+    private bool IsQuiet => !_isOpen || _isStopping || (_slots.Waiting is null && !_mustRing && _copied is null && !_isWriting);
 
     private void Run()
     {
@@ -171,6 +171,7 @@ internal sealed partial class FramePump
         _isEntering = false;
         Frame? frame;
         bool mustRing;
+        byte[]? copied;
         lock (_state)
         {
             _isWriting = false;
@@ -183,6 +184,7 @@ internal sealed partial class FramePump
             _isWriting = true;
             frame = _slots.Take();
             (mustRing, _mustRing) = (_mustRing, false);
+            (copied, _copied) = (_copied, null);
             if (_mustRedraw && frame is not null)
             {
                 _renderer.Invalidate();
@@ -206,6 +208,7 @@ internal sealed partial class FramePump
             }
         }
 
+        ComposeCopy(copied);
         if (mustRing)
         {
             _pending.Writer.Write("\a"u8);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 
@@ -132,6 +133,15 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
 
     /// <inheritdoc cref="BeginSynchronised"/>
     internal void EndSynchronised() => Raw("\e[?2026l"u8);
+
+    /// <summary>OSC 52 (xterm ctlseqs, "Manipulate Selection Data"): into the clipboard. It is never asked for, and nothing but base64 can get in here.</summary>
+    internal void SetClipboard(scoped ReadOnlySpan<byte> base64)
+    {
+        Debug.Assert(Base64.IsValid(base64), "What is copied is base64.");
+        Raw("\e]52;c;"u8);
+        Raw(base64);
+        Raw("\e\\"u8);
+    }
 
     private void Numbered(int number, scoped ReadOnlySpan<byte> final)
     {

@@ -16,7 +16,11 @@ internal static class TerminalEnvironment
     }
 
     /// <summary>Colours and characters: <c>NO_COLOR</c> (no-color.org), <c>TERM</c>, and the locale of POSIX.1-2017 §8.2.</summary>
-    public static TerminalTraits Traits(Func<string, string?> variable) => new(Colors(variable), IsUnicode(variable));
+    public static TerminalTraits Traits(Func<string, string?> variable) => new(Colors(variable), IsUnicode(variable))
+    {
+        AvoidsColors = !string.IsNullOrEmpty(variable("NO_COLOR")),
+        HasTitle = OperatingSystem.IsWindows() || HasTitle(variable("TERM") ?? ""),
+    };
 
     /// <summary>terminfo's names for devices that no screen can be drawn on.</summary>
     private static bool IsScreenless(string name) => name is "dumb" or "unknown" or "network" or "dialup" or "emacs";
@@ -24,12 +28,17 @@ internal static class TerminalEnvironment
     private static ColorDepth Colors(Func<string, string?> variable)
     {
         string name = variable("TERM") ?? "";
-        bool hasNone = !string.IsNullOrEmpty(variable("NO_COLOR"))
-            || (name.StartsWith("vt", StringComparison.Ordinal) && name.Length > 2 && char.IsAsciiDigit(name[2]))
+        bool hasNone = IsVideoTerminal(name)
             || name.EndsWith("-m", StringComparison.Ordinal)
             || name.EndsWith("-mono", StringComparison.Ordinal);
         return hasNone ? ColorDepth.Monochrome : ColorDepth.Ansi16;
     }
+
+    /// <summary>DEC's terminals, and those that say they are like them: no colours, and a VT100 prints an OSC.</summary>
+    private static bool IsVideoTerminal(string name) => name.StartsWith("vt", StringComparison.Ordinal) && name.Length > 2 && char.IsAsciiDigit(name[2]);
+
+    /// <summary>The Linux console has no window to put one on.</summary>
+    private static bool HasTitle(string name) => name.Length > 0 && name != "linux" && !IsVideoTerminal(name);
 
     /// <summary>The first of LC_ALL, LC_CTYPE and LANG that is not empty decides; none of them is the C locale.</summary>
     private static bool IsUnicode(Func<string, string?> variable)

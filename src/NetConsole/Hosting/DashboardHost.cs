@@ -67,6 +67,7 @@ internal static class DashboardHost
             _ => LineEnd.Auto,
         },
         HomeFolder = UserFolders.Home,
+        SettingsFile = UserFolders.Configuration is { } configuration ? Path.Join(configuration, "config.json") : null,
         HistoryFile = UserFolders.State is { } state ? Path.Join(state, "history") : null,
     };
 }

@@ -1,12 +1,13 @@
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Bus;
 
 public sealed class EventBusTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualClock _time = new();
     private readonly EventBus _bus;
 
     public EventBusTests() => _bus = new EventBus(_time);

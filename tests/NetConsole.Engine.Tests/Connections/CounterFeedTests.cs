@@ -2,12 +2,13 @@ using NetConsole.Engine.Bus;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Connections;
 
 public sealed class CounterFeedTests : IAsyncDisposable
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualClock _time = new();
     private readonly IEventSubscription _subscription;
     private readonly CounterFeed _feed;
     private readonly Counters _one = new(new ConnectionId(1));
@@ -25,7 +26,7 @@ public sealed class CounterFeedTests : IAsyncDisposable
     {
         Move(_one);
         Assert.Equal([(1, 1L)], Told());
-        Assert.Equal(0, _time.ActiveTimers);
+        Assert.Equal(0, _time.ArmedTimers);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class CounterFeedTests : IAsyncDisposable
         Move(_one);
         _time.Advance(CounterFeed.Interval);
         Assert.Equal(2L, Told()[^1].BytesIn);
-        Assert.Equal(0, _time.ActiveTimers);
+        Assert.Equal(0, _time.ArmedTimers);
 
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Empty(Told());

@@ -5,6 +5,7 @@ using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Listeners;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Connections;
 
@@ -47,7 +48,7 @@ public sealed class DialTests
     [Fact]
     public async Task Connect_FirstAddressRefuses_TheNextIsTriedAtOnce()
     {
-        await using var host = new EngineHost(resolver: Name("127.0.0.9", "127.0.0.1"), time: new ManualTime());
+        await using var host = new EngineHost(resolver: Name("127.0.0.9", "127.0.0.1"), time: new ManualClock());
         int port = await host.ListenAsync();
         host.Engine.Execute(new EngineCommand.OpenConnection(EngineHost.Tcp("two.example", port)));
         Assert.Equal("127.0.0.1", (await host.Events.NextAsync<EngineEvent.ConnectionOpened>(opened => opened.Listener is null)).Remote.Host);

@@ -1,6 +1,7 @@
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Connections;
 
@@ -52,7 +53,7 @@ public sealed class EndingTests
     [Fact]
     public async Task HalfClosed_ForLong_ClosesByItself()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(time: time);
         (Peer peer, ConnectionId id) = await host.MeetAsync();
         using Peer _ = peer;

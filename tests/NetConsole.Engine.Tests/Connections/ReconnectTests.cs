@@ -5,6 +5,7 @@ using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Connections;
 
@@ -30,7 +31,7 @@ public sealed class ReconnectTests
     [Fact]
     public async Task Reconnect_AfterThePeerClosed_KeepsNumberAndTotals_AndStartsWithTheShortDelay()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(EngineOptions.Default with { Reconnect = true }, time: time);
         using Socket server = Listen(out int port);
         host.Engine.Execute(new EngineCommand.OpenConnection(EngineHost.Tcp("127.0.0.1", port)));
@@ -61,7 +62,7 @@ public sealed class ReconnectTests
     [Fact]
     public async Task Reconnect_WhileNobodyListens_WaitsLongerAndLonger_UntilItIsGivenUp()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(time: time);
         int port;
         using (Listen(out port))
@@ -91,7 +92,7 @@ public sealed class ReconnectTests
     [Fact]
     public async Task Reconnect_AfterATlsHandshakeThatFailed_TriesAgain()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(EngineOptions.Default with { Reconnect = true }, time: time);
         using Socket server = Listen(out int port);
         host.Engine.Execute(new EngineCommand.OpenConnection(new EndpointAddress(Transport.Tls, "127.0.0.1", port)));
@@ -107,7 +108,7 @@ public sealed class ReconnectTests
     [Fact]
     public async Task Stop_WhileWaitingToReconnect_DoesNotWait()
     {
-        var host = new EngineHost(EngineOptions.Default with { Reconnect = true }, time: new ManualTime());
+        var host = new EngineHost(EngineOptions.Default with { Reconnect = true }, time: new ManualClock());
         int port;
         using (Listen(out port))
         {

@@ -3,6 +3,7 @@ using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 using NetConsole.Testing.Peers;
 
 namespace NetConsole.Engine.Tests.Datagrams;
@@ -49,7 +50,7 @@ public sealed class UdpAnswersTests
     [Fact]
     public async Task TwoEnginesThatEchoEachOther_AreHeldByTheAnswerRate()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(Answers.With(new AnswerSet { Echo = true, AnswerRate = 20 }), time: time);
         int port = await ListenAsync(host);
         EngineEvent.ConnectionOpened ours = await host.ConnectToAsync($"udp://127.0.0.1:{port}");
@@ -97,7 +98,7 @@ public sealed class UdpAnswersTests
     [Fact]
     public async Task IdleTimeout_EndsAConnectionOfOurs()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(
             EngineOptions.Default with { Limits = new ConnectionLimits { IdleTimeout = TimeSpan.FromSeconds(10) } }, time: time);
         using var peer = new UdpPeer(Deadline.Token);

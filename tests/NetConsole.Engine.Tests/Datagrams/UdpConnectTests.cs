@@ -5,6 +5,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 using NetConsole.Testing.Peers;
 
 namespace NetConsole.Engine.Tests.Datagrams;
@@ -72,7 +73,7 @@ public sealed class UdpConnectTests : IDisposable
     public async Task RefusedPort_FloodedByUs_IsToldOnceASecond()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems tell it later or not at all");
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(time: time);
         EngineEvent.ConnectionOpened opened = await host.ConnectToAsync($"udp://127.0.0.1:{Loopback.FreeUdpPort()}");
         for (int second = 1; second <= 2; second++)

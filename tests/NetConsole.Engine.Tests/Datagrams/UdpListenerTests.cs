@@ -4,6 +4,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 using NetConsole.Testing.Peers;
 
 namespace NetConsole.Engine.Tests.Datagrams;
@@ -124,10 +125,10 @@ public sealed class UdpListenerTests
     [Fact]
     public async Task QuietAddress_AgesOut_AndComesBackUnderAnotherNumber()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(EngineOptions.Default with { Limits = new ConnectionLimits { UdpTimeout = TimeSpan.FromMinutes(5) } }, time: time);
         int port = await ListenAsync(host);
-        Assert.Equal(0, time.ActiveTimers);
+        Assert.Equal(0, time.ArmedTimers);
         using var quiet = new UdpPeer(Deadline.Token);
         using var busy = new UdpPeer(Deadline.Token);
         await quiet.SendAsync("one", port);
@@ -152,7 +153,7 @@ public sealed class UdpListenerTests
         await host.Events.NextAsync<EngineEvent.ConnectionClosed>();
         await host.Events.NextAsync<EngineEvent.ConnectionClosed>();
         time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(0, time.ActiveTimers);
+        Assert.Equal(0, time.ArmedTimers);
     }
 
     [Fact]
@@ -281,7 +282,7 @@ public sealed class UdpListenerTests
     [Fact]
     public async Task IdleListener_HoldsNoSlabAndNoTimer_AfterABurst()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(time: time);
         int port = await ListenAsync(host);
         using var peer = new UdpPeer(Deadline.Token);
@@ -296,7 +297,7 @@ public sealed class UdpListenerTests
         time.Advance(TimeSpan.FromSeconds(1));
 
         // The one that ages connections out.
-        Assert.Equal(1, time.ActiveTimers);
+        Assert.Equal(1, time.ArmedTimers);
     }
 
     private static async Task<int> ListenAsync(EngineHost host) => (await host.ListenOnAsync("udp://127.0.0.1:0")).Bound[0].Port;

@@ -3,6 +3,7 @@ using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Limits;
 
@@ -77,11 +78,11 @@ public sealed class ConnectionLimitsTests
     [Fact]
     public async Task IdleTimeout_ClosesWhatNothingMovesOn_AndEachMovementDefersIt()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var host = new EngineHost(With(new ConnectionLimits { IdleTimeout = TimeSpan.FromSeconds(10) }), time: time);
         (Peer peer, ConnectionId id) = await host.MeetAsync();
         using Peer _ = peer;
-        Assert.Equal(1, time.ActiveTimers);
+        Assert.Equal(1, time.ArmedTimers);
         time.Advance(TimeSpan.FromSeconds(6));
         await peer.SayAsync("heard\n");
         await host.Events.NextMessageAsync();

@@ -5,11 +5,9 @@ namespace NetConsole.Engine.Tests.Support;
 /// <summary>Answers as one types them.</summary>
 internal static class Answers
 {
-    public static Template Template(string text, TemplateUse use = TemplateUse.Answer) =>
-        Engine.Rules.Template.TryParse(text, use, out Template? template, out var error) ? template : throw new ArgumentException(error.Message);
+    public static Template Template(string text, TemplateUse use = TemplateUse.Answer) => Engine.Rules.Template.Parse(text, use);
 
-    public static AnswerRule Rule(string text) =>
-        AnswerRule.TryParse(text, out AnswerRule? rule, out var error) ? rule : throw new ArgumentException(error.Message);
+    public static AnswerRule Rule(string text) => AnswerRule.Parse(text);
 
     public static EngineOptions With(AnswerSet answers) => EngineOptions.Default with { Answers = answers };
 

@@ -3,6 +3,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Engine.Tls;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Tls;
 
@@ -122,7 +123,7 @@ public sealed class HandshakeFailureTests
     [Fact]
     public async Task Silence_InTheHandshake_TimesOut_AndHoldsNobodyUp()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using EngineHost server = TlsHost.Create(time: time);
         int port = (await server.ListenTlsAsync()).Bound[0].Port;
         using Peer silent = await Peer.ConnectAsync(port);

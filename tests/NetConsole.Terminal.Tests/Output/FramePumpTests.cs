@@ -194,6 +194,23 @@ public sealed class FramePumpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Copy_GoesOutAsBase64_AndAsNothingElse()
+    {
+        _pump.Open();
+        await ShowAsync("x");
+        _output.Forget();
+
+        _pump.Copy("a\e]52;c;?\a"u8);
+        await _pump.DrainAsync(Token);
+
+        Assert.Equal("\e]52;c;YRtdNTI7Yzs/Bw==\e\\", _output.Taken);
+    }
+
+    [Fact]
+    public void Copy_OfMoreThanTerminalsTake_IsABug() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _pump.Copy(new byte[ITerminal.MostCopiedBytes + 1]));
+
+    [Fact]
     public async Task Write_OnATerminalThatIsGone_EndsThePumpAndSaysSoOnce()
     {
         await ShowAsync("one");

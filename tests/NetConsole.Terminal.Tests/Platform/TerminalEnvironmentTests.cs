@@ -8,8 +8,6 @@ public sealed class TerminalEnvironmentTests
     [InlineData("TERM=xterm-256color", ColorDepth.Ansi16)]
     [InlineData("TERM=linux", ColorDepth.Ansi16)]
     [InlineData("TERM=screen", ColorDepth.Ansi16)]
-    [InlineData("TERM=xterm NO_COLOR=", ColorDepth.Ansi16)]
-    [InlineData("TERM=xterm NO_COLOR=1", ColorDepth.Monochrome)]
     [InlineData("TERM=vt100", ColorDepth.Monochrome)]
     [InlineData("TERM=vt220", ColorDepth.Monochrome)]
     [InlineData("TERM=vte-256color", ColorDepth.Ansi16)]
@@ -17,6 +15,25 @@ public sealed class TerminalEnvironmentTests
     [InlineData("TERM=rxvt-m", ColorDepth.Monochrome)]
     public void Traits_Colors(string environment, ColorDepth expected)
         => Assert.Equal(expected, TerminalEnvironment.Traits(Variables(environment)).Colors);
+
+    [Theory]
+    [InlineData("TERM=xterm", false)]
+    [InlineData("TERM=xterm NO_COLOR=", false)]
+    [InlineData("TERM=xterm NO_COLOR=1", true)]
+    public void Traits_AvoidsColors_WhereNoColorIsSetAndNotEmpty(string environment, bool expected)
+    {
+        TerminalTraits traits = TerminalEnvironment.Traits(Variables(environment));
+
+        Assert.Equal((expected, ColorDepth.Ansi16), (traits.AvoidsColors, traits.Colors));
+    }
+
+    [Theory]
+    [InlineData("TERM=xterm-256color", true)]
+    [InlineData("TERM=tmux", true)]
+    [InlineData("TERM=linux", false)]
+    [InlineData("TERM=vt100", false)]
+    public void Traits_HasTitle_WhereAnOscIsNotPrinted(string environment, bool expected)
+        => Assert.Equal(expected, TerminalEnvironment.Traits(Variables(environment)).HasTitle);
 
     [Theory]
     [InlineData("", false)]

@@ -100,7 +100,8 @@ public sealed class ManualClock : TimeProvider
             ManualTimer? next = _armed.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
             if (next is null)
             {
-                _now = end;
+                // A callback, or another thread, may have moved it further meanwhile; time never goes back.
+                _now = end > _now ? end : _now;
                 return null;
             }
 

@@ -54,6 +54,17 @@ public sealed class ManualClockTests
     }
 
     [Fact]
+    public void Advance_InsideAnother_IsNotUndoneByIt()
+    {
+        DateTimeOffset start = _clock.GetUtcNow();
+        using ITimer timer = _clock.CreateTimer(_ => _clock.Advance(TimeSpan.FromSeconds(10)), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(TimeSpan.FromSeconds(11), _clock.GetUtcNow() - start);
+    }
+
+    [Fact]
     public void Timer_Disposed_NeverFires()
     {
         ITimer timer = _clock.CreateTimer(_ => Assert.Fail("fired"), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));

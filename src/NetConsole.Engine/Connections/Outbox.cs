@@ -1,0 +1,156 @@
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Engine.Connections;
+
+/// <summary>
+/// What a connection of any transport sends: its queue, what happens when that is full, and the writer. There is a writer only while something is queued,
+/// and it holds no buffer while it waits for nothing. Any thread adds; nothing waits.
+/// </summary>
+internal sealed class Outbox
+{
+    private readonly IOutlet _outlet;
+    private readonly Counters _counters;
+    private readonly EngineParts _parts;
+    private readonly CancellationToken _ended;
+
+    /// <summary>Null unless a full queue drops.</summary>
+    private readonly DroppedSends? _dropped;
+
+    /// <param name="outlet">Where it leads.</param>
+    /// <param name="counters">The connection's totals.</param>
+    /// <param name="parts">The engine's.</param>
+    /// <param name="ended">Cancelled when the connection's end is decided.</param>
+    public Outbox(IOutlet outlet, Counters counters, EngineParts parts, CancellationToken ended)
+    {
+        _outlet = outlet;
+        _counters = counters;
+        _parts = parts;
+        _ended = ended;
+        _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
+        Queue = new SendQueue(counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
+    }
+
+    public SendQueue Queue { get; }
+
+    /// <summary>Queues something; the first to do so starts the writer.</summary>
+    public Admission Add(SendItem item)
+    {
+        Admission admission = Queue.Add(item);
+        if (admission is Admission.StartWriter)
+        {
+            _parts.Tasks.Keep(WriteAsync());
+        }
+        else if (admission is Admission.Full && _dropped is not null)
+        {
+            Drop((SendItem.Message)item, _dropped);
+        }
+        else if (admission is Admission.Full)
+        {
+            // At once, so that what is sent to it until it has ended is refused and not weighed again.
+            Queue.Close();
+            _outlet.OnQueueFull();
+        }
+
+        if (admission is not Admission.Ended)
+        {
+            _parts.Feed.Moved(_counters);
+        }
+
+        return admission;
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            await WriteQueuedAsync();
+        }
+        catch (Exception e) when (_outlet.EndingFor(e) is { } ending)
+        {
+            Queue.Abandon();
+            _outlet.OnSendFailed(ending);
+        }
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _outlet.HasEnded)
+        {
+            // The connection ended while something was being sent; what is left stays counted as waiting.
+            Queue.Abandon();
+        }
+    }
+
+    private async Task WriteQueuedAsync()
+    {
+        int writesInARow = 0;
+        while (Queue.TryTake(out SendItem? item))
+        {
+            switch (item)
+            {
+                case SendItem.Message message:
+                    try
+                    {
+                        await _outlet.SendAsync(message);
+                    }
+                    finally
+                    {
+                        Queue.Finished(message);
+                        message.LetGo();
+                        _parts.Feed.Moved(_counters);
+                    }
+
+                    break;
+                case SendItem.FileBytes file:
+                    await SendFileAsync(file.File);
+                    break;
+                default:
+                    await _outlet.EndOutputAsync();
+                    break;
+            }
+
+            writesInARow = await Connection.YieldAfter(_outlet.WritesBeforeYielding, writesInARow + 1);
+        }
+
+        if (_dropped?.TakeWhenEmpty() is { Messages: > 0 } others)
+        {
+            _parts.Bus.Publish(new EngineEvent.SendsDropped(_outlet.Id, others.Messages, others.Bytes));
+        }
+    }
+
+    private void Drop(SendItem.Message message, DroppedSends dropped)
+    {
+        _counters.DroppedMessage();
+        if (dropped.IsFirst(message.Bytes.Length))
+        {
+            _parts.Bus.Publish(new EngineEvent.SendsDropped(_outlet.Id, 1, message.Bytes.Length));
+        }
+    }
+
+    private async Task SendFileAsync(SharedFile file)
+    {
+        try
+        {
+            FileOpening opening = await file.Opening.WaitAsync(_ended);
+            if (opening.Handle is not null)
+            {
+                await SendOpenFileAsync(file.Path, opening);
+            }
+        }
+        finally
+        {
+            file.Release();
+        }
+    }
+
+    private async Task SendOpenFileAsync(string path, FileOpening file)
+    {
+        var progress = new FileProgress();
+        _parts.Bus.Publish(new EngineEvent.FileSendStarted(_outlet.Id, path, file.Length));
+        try
+        {
+            await _outlet.SendFileAsync(path, file, progress);
+        }
+        finally
+        {
+            _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, path, progress.Sent, progress.Fault));
+            _parts.Feed.Moved(_counters);
+        }
+    }
+}
