@@ -123,6 +123,29 @@ internal sealed class DashboardScenario
 
     public DashboardScenario Presses(KeyStroke stroke) => Apply(new DashboardInput.KeyPressed(stroke));
 
+    public DashboardScenario Ctrl(char letter) => Presses(letter, KeyModifiers.Control);
+
+    public DashboardScenario Alt(char letter) => Presses(letter, KeyModifiers.Alt);
+
+    /// <summary>Types several lines, with Alt-Enter between them.</summary>
+    public DashboardScenario Lines(params string[] lines)
+    {
+        Types(lines[0]);
+        foreach (string line in lines[1..])
+        {
+            Presses(Key.Enter, KeyModifiers.Alt).Types(line);
+        }
+
+        return this;
+    }
+
+    /// <summary>What is in the input line.</summary>
+    public string Text() => Model.Input.Text;
+
+    /// <summary>The files of a folder that was asked for have been looked up.</summary>
+    public DashboardScenario Lists(string folder, params string[] names) => Apply(new DashboardInput.FilesListed(
+        folder, [.. names.Select(name => new CompletionCandidate(name, IsWhole: !name.EndsWith('/')))]));
+
     public DashboardScenario Pastes(string text) => Apply(new DashboardInput.Pasted(text));
 
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
@@ -136,6 +159,9 @@ internal sealed class DashboardScenario
 
     /// <summary>The timer of a repetition ends: the one that runs, or one that was begun earlier.</summary>
     public DashboardScenario RepeatsAgain(int? number = null) => Apply(new DashboardInput.RepeatDue(number ?? Model.RepeatsStarted));
+
+    /// <summary>A message was one to tell of.</summary>
+    public DashboardScenario Notices() => Apply(new DashboardInput.Noticed());
 
     private DashboardScenario Apply(DashboardInput input)
     {

@@ -35,7 +35,7 @@ internal static class AnswerParsers
                 : new CommandError(position + 7, "the rule's number is missing", "\\rules lists them");
         }
 
-        return AnswerRule.TryParse(text, out AnswerRule? rule, out TextError? error)
+        return AnswerRule.TryParse(text, out AnswerRule? rule, out TextError? error, arguments.Model.Settings.Encoding)
             ? new DashboardCommand.Answer(new EngineCommand.SetAnswers(scope, new AnswerChange { AddRule = rule }))
             : new CommandError(position + error.Position, error.Message, error.Hint);
     }
@@ -49,7 +49,7 @@ internal static class AnswerParsers
             return new CommandError(arguments.Line.Length, "the text is missing", "write \\send \\x02PON\\x03");
         }
 
-        return Engine.Rules.Template.TryParse(text, TemplateUse.Unasked, out Template? template, out TextError? error)
+        return Engine.Rules.Template.TryParse(text, TemplateUse.Unasked, out Template? template, out TextError? error, arguments.Model.Settings.Encoding)
             ? new DashboardCommand.Send(template)
             : new CommandError(arguments.TextPosition + error.Position, error.Message, error.Hint);
     }
@@ -66,7 +66,7 @@ internal static class AnswerParsers
             return new DashboardCommand.Answer(new EngineCommand.SetAnswers(scope, change(null)));
         }
 
-        return Engine.Rules.Template.TryParse(text, use, out Template? template, out TextError? error)
+        return Engine.Rules.Template.TryParse(text, use, out Template? template, out TextError? error, arguments.Model.Settings.Encoding)
             ? new DashboardCommand.Answer(new EngineCommand.SetAnswers(scope, change(template)))
             : new CommandError(position + error.Position, error.Message, error.Hint);
     }

@@ -8,10 +8,20 @@ internal static class CommandParser
     /// <summary>True when a line starts with <c>\?</c> or with <c>\</c> and a letter.</summary>
     public static bool IsCommand(string line) => line.Length >= 2 && line[0] == '\\' && (line[1] == '?' || char.IsAsciiLetter(line[1]));
 
+    /// <summary>
+    /// The same for a mode: where backslashes are escapes, a line is a command only if the word up to the first blank is a command's name, so that
+    /// <c>\x02</c> sends STX.
+    /// </summary>
+    public static bool IsCommand(string line, EntryMode mode) =>
+        IsCommand(line) && (mode == EntryMode.Text || (Word(line) is var word && (CommandTable.Find(word) is not null || CommandTable.IsReserved(word))));
+
+    /// <summary>True when Enter would carry out a command: one line that is one.</summary>
+    public static bool IsCommand(DashboardModel model) => !model.Input.HasSeveralLines && IsCommand(model.Input.Text, model.EntryMode);
+
     /// <summary>The text that a line which is no command sends: <c>\\text</c> stands for <c>\text</c>.</summary>
     public static string PlainText(string line) => line.StartsWith("\\\\", StringComparison.Ordinal) ? line[1..] : line;
 
-    /// <summary>Reads a line for which <see cref="IsCommand"/> is true.</summary>
+    /// <summary>Reads a line for which <see cref="IsCommand(string)"/> is true.</summary>
     public static CommandParse Parse(string line, DashboardModel model)
     {
         string word = Word(line);

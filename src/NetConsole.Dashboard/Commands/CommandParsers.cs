@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Text;
 
 namespace NetConsole.Dashboard.Commands;
 
@@ -96,41 +98,28 @@ internal static class CommandParsers
         };
     }
 
-    public static CommandParse File(CommandArguments arguments) => FileName(arguments, "\\file PATH", path => new DashboardCommand.File(path));
+    /// <summary><c>\file PATH [rate 10k]</c>. A path may have blanks in it; only a last word that is a size behind the word rate is none of it.</summary>
+    public static CommandParse File(CommandArguments arguments)
+    {
+        if (arguments.Words() is not [.., _, { Text: "rate" } rate, var size])
+        {
+            return FileName(arguments, "\\file PATH", path => new DashboardCommand.File(path));
+        }
+
+        return SizeText.TryParse(size.Text, out long bytesPerSecond, out TextError? error)
+            ? FileName(arguments with { Line = arguments.Line[..rate.Position] }, "\\file PATH", path => new DashboardCommand.File(path, bytesPerSecond))
+            : new CommandError(size.Position + error.Position, error.Message, error.Hint);
+    }
 
     public static CommandParse Screenshot(CommandArguments arguments) =>
         FileName(arguments, "\\screenshot FILE.svg", path => new DashboardCommand.Screenshot(path));
 
     public static CommandParse Hex(CommandArguments arguments)
     {
-        ImmutableArray<byte>.Builder bytes = ImmutableArray.CreateBuilder<byte>();
-        string line = arguments.Line;
-        int position = arguments.Start;
-        while (position < line.Length)
-        {
-            if (line[position] == ' ')
-            {
-                position++;
-                continue;
-            }
-
-            if (!char.IsAsciiHexDigit(line[position]))
-            {
-                return new CommandError(position, $"{line[position]} is no hex digit", "bytes are pairs of 0-9 a-f: \\hex 48 65 6C");
-            }
-
-            if (position + 1 == line.Length || !char.IsAsciiHexDigit(line[position + 1]))
-            {
-                return new CommandError(position, "a byte has two hex digits", $"write 0{line[position]} if that is meant");
-            }
-
-            bytes.Add(Convert.FromHexString(line.AsSpan(position, 2))[0]);
-            position += 2;
-        }
-
-        return bytes.Count == 0
-            ? new CommandError(line.Length, "the bytes are missing", "write \\hex 48 65 6C")
-            : new DashboardCommand.Hex(bytes.ToImmutable());
+        TextError? error = HexText.Read(arguments.Line.AsSpan(arguments.Start), out ImmutableArray<byte> bytes);
+        return error is null
+            ? new DashboardCommand.Hex(bytes)
+            : new CommandError(arguments.Start + error.Position, error.Message, error.Hint);
     }
 
     public static CommandParse Status(CommandArguments arguments)
@@ -167,8 +156,7 @@ internal static class CommandParsers
             return new CommandError(arguments.Line.Length, "the file is missing", $"write {example}");
         }
 
-        string? home = arguments.Model.Settings.HomeFolder;
-        return command(path.StartsWith("~/", StringComparison.Ordinal) && home is not null ? Path.Join(home, path.AsSpan(2)) : path);
+        return command(arguments.Model.Settings.PathOf(path));
     }
 
     private static CommandParse Addresses(CommandArguments arguments, Func<ImmutableArray<EndpointAddress>, DashboardCommand> command)

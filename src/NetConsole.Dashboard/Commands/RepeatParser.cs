@@ -43,7 +43,7 @@ internal static class RepeatParser
         }
 
         int start = words[3].Position;
-        return Template.TryParse(arguments.Line[start..].TrimEnd(), TemplateUse.Unasked, out Template? template, out error)
+        return Template.TryParse(arguments.Line[start..].TrimEnd(), TemplateUse.Unasked, out Template? template, out error, arguments.Model.Settings.Encoding)
             ? new DashboardCommand.Repeat(template, total, interval)
             : new CommandError(start + error.Position, error.Message, error.Hint);
     }

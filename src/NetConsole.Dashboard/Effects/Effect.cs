@@ -60,6 +60,9 @@ internal abstract record Effect
     /// <param name="Replaces">Whether a file that is there may be overwritten.</param>
     internal sealed record SaveTranscript(string Path, bool Replaces) : Effect;
 
+    /// <summary>Look up what is in a folder, off the loop; the answer comes as <see cref="Inputs.DashboardInput.FilesListed"/>.</summary>
+    internal sealed record ListFiles(string Folder) : Effect;
+
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;
 
@@ -68,6 +71,12 @@ internal abstract record Effect
 
     /// <summary>Put a text into the clipboard of whoever sits at the terminal.</summary>
     internal sealed record Copy(ReadOnlyMemory<byte> Utf8) : Effect;
+
+    /// <summary>Sound the bell.</summary>
+    internal sealed record Ring : Effect;
+
+    /// <summary>From now on look for messages to tell of; null for none. Each that is found comes back as <see cref="Inputs.DashboardInput.Noticed"/>.</summary>
+    internal sealed record Watch(NotifyExpression? Expression) : Effect;
 
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
@@ -34,8 +35,14 @@ internal abstract record DashboardInput
     /// <summary>What came of an effect.</summary>
     internal sealed record Told(Notice Notice) : DashboardInput;
 
+    /// <summary>What is in a folder, folders with <c>/</c> at their end; or why that cannot be said.</summary>
+    internal sealed record FilesListed(string Folder, ImmutableArray<CompletionCandidate> Files, string? Problem = null) : DashboardInput;
+
     /// <summary>The time has come to send again what is repeated.</summary>
     internal sealed record RepeatDue(int Number) : DashboardInput;
+
+    /// <summary>A message was one that the operator wants to be told of.</summary>
+    internal sealed record Noticed : DashboardInput;
 
     /// <summary>A minute has passed: ages on screen are due.</summary>
     internal sealed record MinutePassed(DateTimeOffset Now) : DashboardInput;

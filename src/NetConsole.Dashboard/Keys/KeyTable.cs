@@ -10,6 +10,12 @@ internal enum KeyContext
     /// <summary>While typing.</summary>
     Input,
 
+    /// <summary>While completions are listed.</summary>
+    Completion,
+
+    /// <summary>While the history is searched.</summary>
+    Search,
+
     /// <summary>In any pane other than the input line.</summary>
     Panes,
 
@@ -49,8 +55,14 @@ internal static class KeyTable
     [
         new(KeyContext.Input, DashboardAction.Send, [One(Key.Enter), One(Ctrl('j'))], "send, or carry out the command", "send"),
         new(KeyContext.Input, DashboardAction.Complete, [One(Key.Tab)], "complete a command; else the next pane", "pane"),
-        new(KeyContext.Input, DashboardAction.HistoryBack, [One(Key.Up), One(Ctrl('p'))], "the line before, in the history"),
-        new(KeyContext.Input, DashboardAction.HistoryForward, [One(Key.Down), One(Ctrl('n'))], "the line after"),
+        new(KeyContext.Input, DashboardAction.EntryMode, [One(Alt('e'))], "read what you type as text, as escapes and fields, or as hex", "mode"),
+        new(KeyContext.Input, DashboardAction.Preview, [One(Alt('p'))], "show what will be sent, or do not"),
+        new(KeyContext.Input, DashboardAction.NewLine, [One(KeyStroke.Of(Key.Enter, KeyModifiers.Alt)), One(Alt('j'))], "begin a further line; Enter sends each as a message"),
+        new(KeyContext.Input, DashboardAction.LineUp, [One(Key.Up)], "the line above; from the first, the history"),
+        new(KeyContext.Input, DashboardAction.LineDown, [One(Key.Down)], "the line below; from the last, the history"),
+        new(KeyContext.Input, DashboardAction.HistoryBack, [One(Ctrl('p'))], "the line before, in the history; one that begins with a blank is not kept"),
+        new(KeyContext.Input, DashboardAction.HistoryForward, [One(Ctrl('n'))], "the line after"),
+        new(KeyContext.Input, DashboardAction.SearchOlder, [One(Ctrl('r'))], "search the history"),
         new(KeyContext.Input, DashboardAction.CursorLeft, [One(Key.Left), One(Ctrl('b'))], "left"),
         new(KeyContext.Input, DashboardAction.CursorRight, [One(Key.Right), One(Ctrl('f'))], "right"),
         new(KeyContext.Input, DashboardAction.WordLeft, [One(Alt('b')), One(KeyStroke.Of(Key.Left, KeyModifiers.Control))], "a word left"),
@@ -60,13 +72,30 @@ internal static class KeyTable
         new(KeyContext.Input, DashboardAction.LineEnd, [One(Ctrl('e'))], "end of the line"),
         new(KeyContext.Input, DashboardAction.DeleteBack, [One(Key.Backspace), One(Ctrl('h'))], "delete to the left"),
         new(KeyContext.Input, DashboardAction.DeleteForward, [One(Key.Delete), One(Ctrl('d'))], "delete to the right"),
-        new(KeyContext.Input, DashboardAction.KillWordBack, [One(Ctrl('w')), One(KeyStroke.Of(Key.Backspace, KeyModifiers.Alt))], "cut the word to the left"),
+        new(KeyContext.Input, DashboardAction.KillWordBack, [One(Ctrl('w'))], "cut to the left, to a blank"),
+        new(KeyContext.Input, DashboardAction.KillLettersBack, [One(KeyStroke.Of(Key.Backspace, KeyModifiers.Alt))], "cut the word to the left"),
         new(KeyContext.Input, DashboardAction.KillWordForward, [One(Alt('d'))], "cut the word to the right"),
         new(KeyContext.Input, DashboardAction.KillToStart, [One(Ctrl('u'))], "cut to the start"),
         new(KeyContext.Input, DashboardAction.KillToEnd, [One(Ctrl('k'))], "cut to the end"),
         new(KeyContext.Input, DashboardAction.Yank, [One(Ctrl('y'))], "put back what was cut"),
+        new(KeyContext.Input, DashboardAction.YankPop, [One(Alt('y'))], "after that: what was cut before, instead"),
+        new(KeyContext.Input, DashboardAction.Transpose, [One(Ctrl('t'))], "swap the characters around the cursor"),
+        new(KeyContext.Input, DashboardAction.UpperCase, [One(Alt('u'))], "the word in capitals"),
+        new(KeyContext.Input, DashboardAction.LowerCase, [One(Alt('l'))], "the word in small letters"),
+        new(KeyContext.Input, DashboardAction.Capitalise, [One(Alt('c'))], "the word with a capital"),
         new(KeyContext.Input, DashboardAction.Undo, [One(Ctrl('_'))], "undo"),
         new(KeyContext.Input, DashboardAction.LiteralNext, [One(Ctrl('v'))], "the next key as it is"),
+
+        new(KeyContext.Completion, DashboardAction.ChooseNext, [One(Key.Tab), One(Key.Down)], "the next one", "next"),
+        new(KeyContext.Completion, DashboardAction.ChoosePrevious, [One(KeyStroke.Of(Key.Tab, KeyModifiers.Shift)), One(Key.Up)], "the one before", "previous"),
+        new(KeyContext.Completion, DashboardAction.ChooseThis, [One(Key.Enter), One(Ctrl('j'))], "take the one chosen", "take it"),
+        new(KeyContext.Completion, DashboardAction.ChooseNothing, [One(Key.Escape), One(Ctrl('g'))], "none of them: what you typed comes back", "close"),
+
+        new(KeyContext.Search, DashboardAction.SearchOlder, [One(Ctrl('r')), One(Key.Up)], "the match before", "older"),
+        new(KeyContext.Search, DashboardAction.SearchNewer, [One(Ctrl('s')), One(Key.Down)], "the match after", "newer"),
+        new(KeyContext.Search, DashboardAction.DeleteBack, [One(Key.Backspace)], "search for less"),
+        new(KeyContext.Search, DashboardAction.SearchTake, [One(Key.Escape), One(Key.Tab)], "take the line; Enter sends it, other keys edit it", "take it"),
+        new(KeyContext.Search, DashboardAction.SearchCancel, [One(Ctrl('g')), One(Ctrl('c'))], "back to what you typed", "back"),
 
         new(KeyContext.Panes, DashboardAction.RowUp, [One(Key.Up), One('k')], "up"),
         new(KeyContext.Panes, DashboardAction.RowDown, [One(Key.Down), One('j')], "down"),
@@ -137,6 +166,15 @@ internal static class KeyTable
 
         return everywhere?.Action;
     }
+
+    /// <summary>What a key does while completions are listed or the history is searched, or null.</summary>
+    public static DashboardAction? Find(KeyContext context, KeyStroke stroke) =>
+        Bindings.FirstOrDefault(binding => binding.Context == context && binding.Keys.Contains(new KeySequence(null, Normal(stroke))))?.Action;
+
+    /// <summary>What matters in such a context: <c>Tab next</c>.</summary>
+    public static IEnumerable<string> HintsFor(KeyContext context) => Bindings
+        .Where(binding => binding.Context == context && binding.Hint is not null)
+        .Select(binding => $"{binding.Keys[0]} {binding.Hint}");
 
     /// <summary>What matters most in a pane, the pane's own keys first: <c>Enter send</c>.</summary>
     public static IEnumerable<string> HintsFor(Pane pane) => Bindings

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
@@ -51,8 +52,11 @@ internal sealed record DashboardModel
     /// <summary>What is answered where a listener or a connection was set to something else, by its number as people write it.</summary>
     public ImmutableDictionary<string, AnswerSet> AnswersElsewhere { get; init; } = ImmutableDictionary<string, AnswerSet>.Empty;
 
-    /// <summary>How bytes become messages where nothing narrower was set.</summary>
+    /// <summary>How bytes become messages, and what goes around what is sent, where nothing narrower was set.</summary>
     public FramingSpec Framing { get; init; } = FramingSpec.Auto;
+
+    /// <summary>The same where a listener or a connection was set to something else, by its number as people write it.</summary>
+    public ImmutableDictionary<string, FramingSpec> FramingElsewhere { get; init; } = ImmutableDictionary<string, FramingSpec>.Empty;
 
     /// <summary>What the engine said last when it was asked about a connection, or a listener.</summary>
     public ConnectionStatus? ConnectionReport { get; init; }
@@ -63,7 +67,24 @@ internal sealed record DashboardModel
 
     public InputLine Input { get; init; } = InputLine.Empty;
 
+    /// <summary>How what is typed is read.</summary>
+    public EntryMode EntryMode { get; init; }
+
+    /// <summary>What is typed, read anew whenever it changes; for views.</summary>
+    public Draft Draft { get; init; } = Draft.Empty;
+
+    /// <summary>Whether what will be sent is shown before it is; null while that follows the mode.</summary>
+    public bool? PreviewWanted { get; init; }
+
+    public bool ShowsPreview => PreviewWanted ?? EntryMode != EntryMode.Text;
+
     public History History { get; init; } = History.Empty;
+
+    /// <summary>The search in the history that is under way, or null.</summary>
+    public HistorySearch? Search { get; init; }
+
+    /// <summary>What could complete the word at the cursor, while it is listed; or null.</summary>
+    public CompletionList? Completion { get; init; }
 
     public Pane Focus { get; init; } = Pane.Input;
 
@@ -99,6 +120,9 @@ internal sealed record DashboardModel
     /// <summary>Texts kept under a name.</summary>
     public ImmutableList<SavedMessage> Messages { get; init; } = [];
 
+    /// <summary>The files that are being sent, by the number of the connection.</summary>
+    public ImmutableSortedDictionary<int, FileSend> Files { get; init; } = ImmutableSortedDictionary<int, FileSend>.Empty;
+
     /// <summary>What is being repeated, or null.</summary>
     public Repeat? Repeat { get; init; }
 
@@ -107,6 +131,9 @@ internal sealed record DashboardModel
 
     /// <summary>A line for the operator above the prompt; goes with the next key.</summary>
     public Notice? Notice { get; init; }
+
+    /// <summary>A message came that the operator wants to be told of, and no key was pressed since.</summary>
+    public bool HasNews { get; init; }
 
     /// <summary>A question that the next key answers.</summary>
     public Question? Question { get; init; }
@@ -122,6 +149,13 @@ internal sealed record DashboardModel
 
     /// <summary>Ctrl-C was pressed on an empty line: once more quits.</summary>
     public bool QuitArmed { get; init; }
+
+    /// <summary>The framing that holds for a connection: its own, its listener's, or everybody's. A datagram is its own message.</summary>
+    public FramingSpec FramingOf(ConnectionModel connection) => connection.IsDatagram
+        ? FramingSpec.Raw
+        : FramingElsewhere.GetValueOrDefault(connection.Id.ToString())
+            ?? (connection.Listener is { } listener ? FramingElsewhere.GetValueOrDefault(listener.ToString()) : null)
+            ?? Framing;
 
     public ConnectionModel? Connection(ConnectionId id) => Connections.GetValueOrDefault(id.Value);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetConsole.Engine.Commands;
 
 namespace NetConsole.Dashboard.Models;
@@ -15,6 +14,6 @@ internal abstract record Question(string Text)
     /// <summary>Write the transcript into a file that is there already.</summary>
     internal sealed record Overwrite(string Text, string Path) : Question(Text);
 
-    /// <summary>Send pasted lines, one after the other.</summary>
-    internal sealed record SendLines(string Text, ImmutableArray<string> Lines) : Question(Text);
+    /// <summary>Send what was pasted, together with what was typed around it; no puts it into the line. More of it may come while it is open.</summary>
+    internal sealed record SendPasted(string Text, string Pasted) : Question(Text);
 }

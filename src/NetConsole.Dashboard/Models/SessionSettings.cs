@@ -1,3 +1,6 @@
+using System.Text;
+using NetConsole.Engine.Text;
+
 namespace NetConsole.Dashboard.Models;
 
 /// <summary>What Enter appends to typed text.</summary>
@@ -18,6 +21,19 @@ internal enum LineEnd
 /// <param name="ShowsNumbers">Whether each message shows its number on its connection in its direction.</param>
 internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = LineEnd.Auto, string? HomeFolder = null, bool ShowsNumbers = false)
 {
+    /// <summary>Whether blanks around typed lines are stripped, and empty ones refused.</summary>
+    public bool Trims { get; init; }
+
+    /// <summary>The peers' text: what they say is read by it, what is typed is written in it.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
+    /// <summary>As <see cref="TextEncodings"/> names it.</summary>
+    public string EncodingWord => TextEncodings.NameOf(Encoding);
+
+    /// <summary>The name of a file as it was typed, with the home folder for <c>~</c>.</summary>
+    public string PathOf(string typed) =>
+        typed.StartsWith("~/", StringComparison.Ordinal) && HomeFolder is not null ? Path.Join(HomeFolder, typed.AsSpan(2)) : typed;
+
     /// <summary>How messages are shown in the transcript.</summary>
     public MessageView View { get; init; }
 
@@ -31,6 +47,18 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     public bool ShowsChunks { get; init; }
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
+
+    /// <summary>Whether the window gets a title.</summary>
+    public bool HasTitle { get; init; } = true;
+
+    /// <summary>Which messages are told of; null for none.</summary>
+    public NotifyExpression? Notify { get; init; }
+
+    /// <summary>Whether that rings the bell.</summary>
+    public bool RingsBell { get; init; } = true;
+
+    /// <summary>Whether typed lines are kept on disk.</summary>
+    public bool KeepsHistory { get; init; } = true;
 
     /// <summary>The bytes that Enter appends.</summary>
     public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch

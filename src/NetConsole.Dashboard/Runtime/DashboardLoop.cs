@@ -49,7 +49,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly FramePainter _painter;
     private readonly Wakeups _wakeups;
     private readonly RepeatTimer _repeatTimer;
+    private readonly Errands _errands;
     private readonly SettingsFile _settings;
+    private readonly Notifier _notifier;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
     private FindingReport? _found;
@@ -67,14 +69,16 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _events = engine.Subscribe(options.EventCapacity, WhenFull.DropOldest);
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
-        _history = new HistoryFile(options.HistoryFile);
-        _painter = new FramePainter(terminal);
+        _history = new HistoryFile(options.HistoryFile, time);
+        _painter = new FramePainter(terminal, time);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
+        _errands = new Errands(_wakeups.Inputs.Post);
+        _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
+        _notifier = new Notifier(engine, time, _wakeups.Inputs.Post);
         _finder = new TranscriptFinder(_store, time, _wakeups.Wake);
         _saver = new TranscriptSaver(_store, time, _wakeups.Inputs.Post);
-        _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _finder, _saver);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _notifier, _errands, _finder, _saver);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         SettingsReading kept = _settings.Read(new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder));
@@ -89,7 +93,12 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Answers = options.Answers,
             Framing = options.Framing,
             // The command line goes before the file.
-            Settings = options.LineEnd is LineEnd.Auto ? kept.Settings : kept.Settings with { LineEnd = options.LineEnd },
+            Settings = kept.Settings with
+            {
+                LineEnd = options.LineEnd is LineEnd.Auto ? kept.Settings.LineEnd : options.LineEnd,
+                Trims = options.Trims || kept.Settings.Trims,
+                Encoding = options.Encoding,
+            },
             Messages = kept.Messages,
             Notice = kept.Problems is [var first, ..] ? Notice.Error(first) : null,
         };
@@ -125,18 +134,21 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _errands.DisposeAsync().ConfigureAwait(false);
         _wakeups.Dispose();
         await _repeatTimer.DisposeAsync().ConfigureAwait(false);
         await _finder.DisposeAsync().ConfigureAwait(false);
         await _saver.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);
         await _settings.DisposeAsync().ConfigureAwait(false);
+        await _notifier.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
 
     private int Run()
     {
         NoteTranscript();
+        _notifier.Watch(_model.Settings.Notify);
         foreach (EngineCommand command in _options.FirstCommands)
         {
             _engine.Execute(command);
@@ -269,7 +281,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         {
             _painter.Paint(_model);
             _lastFrame = _time.GetTimestamp();
-            _owed = null;
+            _owed = _painter.TitleDue;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Framing;
@@ -28,6 +29,12 @@ public sealed record DashboardOptions
 
     /// <summary>What Enter appends to typed text. Default: LF, on datagrams nothing.</summary>
     internal LineEnd LineEnd { get; init; } = LineEnd.Auto;
+
+    /// <summary>Whether blanks around typed lines are stripped, and empty ones refused. Default false.</summary>
+    public bool Trims { get; init; }
+
+    /// <summary>The peers' text. Default UTF-8.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
 
     /// <summary>What <c>~</c> stands for in file names, or null.</summary>
     public string? HomeFolder { get; init; }

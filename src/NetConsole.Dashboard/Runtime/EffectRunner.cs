@@ -22,6 +22,8 @@ internal sealed class EffectRunner(
     FramePainter painter,
     RepeatTimer repeatTimer,
     SettingsFile settings,
+    Notifier notifier,
+    Errands errands,
     TranscriptFinder finder,
     TranscriptSaver saver)
 {
@@ -73,6 +75,9 @@ internal sealed class EffectRunner(
             case Effect.SaveTranscript(var path, var replaces):
                 saver.Save(path, replaces, finder.Wanted, model.Settings.Zone);
                 break;
+            case Effect.ListFiles(var folder):
+                errands.Run(cancellationToken => FolderListing.Read(folder, cancellationToken));
+                break;
             case Effect.RememberLine(var line):
                 history.Append(line);
                 break;
@@ -80,6 +85,12 @@ internal sealed class EffectRunner(
                 return SaveScreenshot(path, model);
             case Effect.Copy(var text):
                 terminal.Copy(text);
+                break;
+            case Effect.Ring:
+                terminal.Ring();
+                break;
+            case Effect.Watch(var expression):
+                notifier.Watch(expression);
                 break;
             case Effect.Redraw:
                 terminal.Redraw();

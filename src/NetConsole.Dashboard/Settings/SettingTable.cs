@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Framing;
@@ -27,6 +28,16 @@ internal static class SettingTable
             settings => settings.LineEnd,
             (settings, lineEnd) => settings with { LineEnd = lineEnd }),
         Setting.Switch(
+            "trim",
+            "strip blanks around typed lines, and refuse empty ones",
+            settings => settings.Trims,
+            (settings, isOn) => settings with { Trims = isOn }),
+        new("encoding", "utf-8|latin1|windows-1250…", "the peers' text", model => model.Settings.EncodingWord, Encoding)
+        {
+            Words = TextEncodings.Names,
+            IsKept = false,
+        },
+        Setting.Switch(
             "numbers",
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
@@ -53,6 +64,10 @@ internal static class SettingTable
             "a sign where one read ended within a message",
             settings => settings.ShowsChunks,
             (settings, isOn) => settings with { ShowsChunks = isOn }),
+        Setting.Switch("title", "what goes on, as the window's title", settings => settings.HasTitle, (settings, isOn) => settings with { HasTitle = isOn }),
+        new("notify", "/RE/[i]|off", "tell of messages that match: (!) in the title until a key is pressed, and the bell", NotifyOf, Notify) { Words = ["off"] },
+        Setting.Switch("bell", "whether notify rings the bell", settings => settings.RingsBell, (settings, isOn) => settings with { RingsBell = isOn }),
+        Setting.Switch("history", "keep typed lines on disk", settings => settings.KeepsHistory, (settings, isOn) => settings with { KeepsHistory = isOn }),
         new("framing", "auto|line|raw|…", "how bytes become messages, as --framing has it", model => model.Framing.ToString(), Framing)
         {
             Words = ["auto", "raw", "line", "delimiter:", "length:", "fixed:", "stx-etx", "mllp", "idle:"],
@@ -61,6 +76,11 @@ internal static class SettingTable
     ];
 
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    private static SettingRead Encoding(SessionSettings settings, string text) =>
+        TextEncodings.TryParse(text, out Encoding? encoding, out TextError? error)
+            ? new SettingRead.Changed(settings with { Encoding = encoding })
+            : new SettingRead.Refused(error);
 
     /// <summary>What the settings file is to say.</summary>
     public static ImmutableArray<SettingValue> Kept(DashboardModel model)
@@ -72,6 +92,13 @@ internal static class SettingTable
                 .Select(setting => new SettingValue(setting, setting.Value(model), setting.Value(model) == setting.Value(untouched))),
         ];
     }
+
+    private static string NotifyOf(DashboardModel model) => model.Settings.Notify?.Source ?? "off";
+
+    private static SettingRead Notify(SessionSettings settings, string text) =>
+        text == "off" ? new SettingRead.Changed(settings with { Notify = null })
+        : NotifyExpression.TryParse(text, out NotifyExpression? expression, out TextError? error) ? new SettingRead.Changed(settings with { Notify = expression })
+        : new SettingRead.Refused(error);
 
     private static SettingRead Framing(SessionSettings settings, string text) =>
         FramingSpec.TryParse(text, out FramingSpec? framing, out TextError? error)

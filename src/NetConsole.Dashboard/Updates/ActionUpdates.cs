@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
@@ -12,9 +11,13 @@ internal static class ActionUpdates
     public static Step Perform(DashboardModel model, DashboardAction action) => action switch
     {
         DashboardAction.Send => Sending.Enter(model),
-        DashboardAction.Complete => Completing(model),
+        DashboardAction.NewLine => Edited(model, line => LineEditing.Insert(line, "\n")),
+        DashboardAction.Complete => CompletionUpdates.Complete(model) ?? PaneUpdates.Move(model, 1),
+        DashboardAction.LineUp => HistoryUpdates.LineUp(model),
+        DashboardAction.LineDown => HistoryUpdates.LineDown(model),
         DashboardAction.HistoryBack => HistoryUpdates.Back(model),
         DashboardAction.HistoryForward => HistoryUpdates.Forward(model),
+        DashboardAction.SearchOlder => HistorySearchUpdates.Begin(model),
         DashboardAction.CursorLeft => Edited(model, LineEditing.Left),
         DashboardAction.CursorRight => Edited(model, LineEditing.Right),
         DashboardAction.WordLeft => Edited(model, LineEditing.WordLeft),
@@ -25,12 +28,22 @@ internal static class ActionUpdates
         DashboardAction.DeleteBack => Edited(model, LineEditing.DeleteBack),
         DashboardAction.DeleteForward => DeletingForward(model),
         DashboardAction.KillWordBack => Edited(model, LineEditing.KillWordBack),
+        DashboardAction.KillLettersBack => Edited(model, LineEditing.KillLettersBack),
         DashboardAction.KillWordForward => Edited(model, LineEditing.KillWordForward),
         DashboardAction.KillToStart => Edited(model, LineEditing.KillToStart),
         DashboardAction.KillToEnd => Edited(model, LineEditing.KillToEnd),
         DashboardAction.Yank => Edited(model, LineEditing.Yank),
+        DashboardAction.YankPop => Edited(model, LineEditing.YankPop),
+        DashboardAction.Transpose => Edited(model, LineEditing.Transpose),
+        DashboardAction.UpperCase => Edited(model, LineEditing.UpperCase),
+        DashboardAction.LowerCase => Edited(model, LineEditing.LowerCase),
+        DashboardAction.Capitalise => Edited(model, LineEditing.Capitalise),
         DashboardAction.Undo => Edited(model, LineEditing.Undo),
         DashboardAction.LiteralNext => model with { LiteralNext = true },
+        DashboardAction.EntryMode => model with { EntryMode = Next(model.EntryMode), PreviewWanted = null },
+        DashboardAction.Preview => model with { PreviewWanted = !model.ShowsPreview },
+        DashboardAction.SearchNewer or DashboardAction.SearchTake or DashboardAction.SearchCancel => model,
+        DashboardAction.ChooseNext or DashboardAction.ChoosePrevious or DashboardAction.ChooseThis or DashboardAction.ChooseNothing => model,
         DashboardAction.Interrupt => Interrupting(model),
         DashboardAction.Help => model with { Overlay = new Overlay.Help() },
         DashboardAction.NextPane => PaneUpdates.Move(model, 1),
@@ -71,8 +84,12 @@ internal static class ActionUpdates
 
     private static Step Edited(DashboardModel model, Func<InputLine, InputLine> edit) => model with { Input = edit(model.Input) };
 
-    private static Step Completing(DashboardModel model) =>
-        CommandParser.IsCommand(model.Input.Text) || model.Input.Text == "\\" ? Completion.Complete(model) : PaneUpdates.Move(model, 1);
+    private static EntryMode Next(EntryMode mode) => mode switch
+    {
+        EntryMode.Text => EntryMode.Escapes,
+        EntryMode.Escapes => EntryMode.Hex,
+        _ => EntryMode.Text,
+    };
 
     // Ctrl-D ends a session in a shell. Here it must not, since it also deletes: it says what does.
     private static Step DeletingForward(DashboardModel model) =>
@@ -92,7 +109,9 @@ internal static class ActionUpdates
 
     // On the input line there is nowhere to go back to: there Esc stops what goes on by itself.
     private static Step Backing(DashboardModel model) =>
-        model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model) : PaneUpdates.FocusOn(model, Pane.Input);
+        model.Focus == Pane.Input && !model.Files.IsEmpty ? FileUpdates.Stop(model)
+        : model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model)
+        : PaneUpdates.FocusOn(model, Pane.Input);
 
     private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }

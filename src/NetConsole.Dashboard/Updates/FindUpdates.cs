@@ -41,8 +41,8 @@ internal static class FindUpdates
             DashboardAction.Send => Accept(model, search),
             DashboardAction.Back => Leave(model),
             DashboardAction.Interrupt => search.Line.IsEmpty ? Leave(model) : Edit(model, LineEditing.Cleared(search.Line)),
-            DashboardAction.HistoryBack => Next(model, FindDirection.Older),
-            DashboardAction.HistoryForward => Next(model, FindDirection.Newer),
+            DashboardAction.LineUp or DashboardAction.HistoryBack => Next(model, FindDirection.Older),
+            DashboardAction.LineDown or DashboardAction.HistoryForward => Next(model, FindDirection.Newer),
             { } action when EditOf(action) is { } edit => Edit(model, edit(search.Line)),
             DashboardAction.Redraw or DashboardAction.Suspend or DashboardAction.Help or DashboardAction.PageUp or DashboardAction.PageDown =>
                 ActionUpdates.Perform(model, KeyTable.Find(Pane.Input, prefix, stroke)!.Value),

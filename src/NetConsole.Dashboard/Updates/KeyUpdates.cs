@@ -11,7 +11,7 @@ internal static class KeyUpdates
     public static Step Press(DashboardModel model, KeyStroke stroke)
     {
         bool interrupts = stroke == KeyStroke.Of('c', KeyModifiers.Control);
-        model = model with { Notice = null, QuitArmed = model.QuitArmed && interrupts };
+        model = model with { Notice = null, HasNews = false, QuitArmed = model.QuitArmed && interrupts };
         if (model.LiteralNext)
         {
             return TypeLiteral(model with { LiteralNext = false }, stroke);
@@ -22,6 +22,31 @@ internal static class KeyUpdates
             return QuestionUpdates.Answer(model, question, stroke);
         }
 
+        if (model.Search is { } search)
+        {
+            if (HistorySearchUpdates.Press(model, search, stroke) is { } searched)
+            {
+                return searched;
+            }
+
+            model = model with { Search = null };
+        }
+
+        if (model.Completion is { } list)
+        {
+            if (CompletionUpdates.Press(model, list, stroke) is { } chosen)
+            {
+                return chosen;
+            }
+
+            return CompletionUpdates.Narrowed(PressKey(model, stroke), list, model.Input);
+        }
+
+        return PressKey(model, stroke);
+    }
+
+    private static Step PressKey(DashboardModel model, KeyStroke stroke)
+    {
         if (model.Overlay is { } overlay && OverlayUpdates.Press(model, overlay, stroke) is { } scrolled)
         {
             return scrolled;
@@ -52,32 +77,7 @@ internal static class KeyUpdates
         return IsText(stroke) && model.Focus == Pane.Input ? Type(model, stroke.Character.ToString()) : model;
     }
 
-    /// <summary>Pasted text is never read as keys. Several lines are sent only after a question.</summary>
-    public static Step Paste(DashboardModel model, string text)
-    {
-        model = model with { Notice = null, Overlay = null, Focus = model.Find is { IsTyping: true } ? model.Focus : Pane.Input, LiteralNext = false, Prefix = null };
-        if (model.Question is not null)
-        {
-            return model with { Notice = Notice.Error("answer the question first, then paste") };
-        }
-
-        if (model.Find is { IsTyping: true } search)
-        {
-            return FindUpdates.Paste(model, search, text);
-        }
-
-        string[] lines = text.TrimEnd('\n').Split('\n');
-        if (lines.Length == 1)
-        {
-            return Type(model, lines[0]);
-        }
-
-        // The paste continues what is typed already.
-        lines[0] = model.Input.Text.Insert(model.Input.Cursor, lines[0]);
-        return model with { Question = new Question.SendLines($"send {lines.Length} pasted lines {TargetResolution.Resolve(model).Label}? y/n", [.. lines]) };
-    }
-
-    private static DashboardModel Type(DashboardModel model, string text) => model with { Input = LineEditing.Insert(model.Input, text) };
+    private static DashboardModel Type(DashboardModel model, string text) => model with { Input = LineEditing.Type(model.Input, text) };
 
     private static Step TypeLiteral(DashboardModel model, KeyStroke stroke) => stroke switch
     {
@@ -90,7 +90,7 @@ internal static class KeyUpdates
         _ => model with { Notice = Notice.Error($"{stroke} has no character of its own") },
     };
 
-    /// <summary>True for a key that is a character to be typed.</summary>
+    /// <summary>True for a character that stands for itself.</summary>
     public static bool IsText(KeyStroke stroke) =>
         stroke is { Key: Key.Character, Modifiers: KeyModifiers.None } && !Rune.IsControl(stroke.Character);
 }

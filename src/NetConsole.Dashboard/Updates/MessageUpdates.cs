@@ -44,14 +44,14 @@ internal static class MessageUpdates
 
     /// <summary>The text, with escapes for what cannot be shown and backslashes doubled, so that it can be pasted as a template.</summary>
     public static Step CopyText(DashboardModel model, TranscriptEntry? entry) =>
-        entry is { } row ? Copied(model, "text", Encoding.UTF8.GetBytes(Sanitiser.EscapedText(row.Text.Span))) : Nothing(model);
+        entry is { } row ? Copied(model, "text", Encoding.UTF8.GetBytes(Sanitiser.EscapedText(PeerText.AsUtf8(row.Text, model.Settings.Encoding).Span))) : Nothing(model);
 
     /// <summary>The bytes on the wire as pairs of digits, as <c>\hex</c> takes them.</summary>
     public static Step CopyBytes(DashboardModel model, TranscriptEntry? entry) =>
         entry is { } row ? Copied(model, "hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(row.Bytes.Span))) : Nothing(model);
 
     private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top) =>
-        model with { Overlay = new Overlay.Message(entry, view, MessagePage.Lay(entry, view, model.Width), top) };
+        model with { Overlay = new Overlay.Message(entry, view, MessagePage.Lay(entry, view, model.Width, model.Settings.Encoding), top) };
 
     private static Step Copied(DashboardModel model, string what, byte[] utf8) => utf8.Length > ITerminal.MostCopiedBytes
         ? Step.Error(model, $"{HumanText.Count(utf8.Length, "byte")} of {what} are more than the {ITerminal.MostCopiedBytes:N0} that terminals take; nothing was copied")

@@ -17,7 +17,7 @@ internal static class QuestionUpdates
 
         if (stroke == KeyStroke.Of('n') || stroke == KeyStroke.Of('N') || stroke == KeyStroke.Of(Key.Escape) || stroke == KeyStroke.Of('c', KeyModifiers.Control))
         {
-            return model with { Question = null };
+            return No(model with { Question = null }, question);
         }
 
         return stroke switch
@@ -28,12 +28,17 @@ internal static class QuestionUpdates
         };
     }
 
+    /// <summary>No: nothing is done, and nothing that was typed or pasted is lost.</summary>
+    public static DashboardModel No(DashboardModel model, Question question) => question is Question.SendPasted(_, var pasted)
+        ? model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }
+        : model;
+
     private static Step Yes(DashboardModel model, Question question) => question switch
     {
         Question.SendToAll => Sending.SendToAll(model),
         Question.Confirm(_, var command) => ((Step)model).Then(command),
         Question.Overwrite(_, var path) => ((Step)model).Then(new Effect.SaveTranscript(path, Replaces: true)),
-        Question.SendLines(_, var lines) => Sending.SendLines(model with { Input = LineEditing.Cleared(model.Input) }, lines),
+        Question.SendPasted(_, var pasted) => Sending.SendPasted(model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }),
         _ => throw new UnreachableException(question.GetType().Name),
     };
 }

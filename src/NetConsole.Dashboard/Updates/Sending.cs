@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
@@ -17,82 +17,78 @@ internal static class Sending
     public static Step Enter(DashboardModel model)
     {
         string line = model.Input.Text;
-        if (!CommandParser.IsCommand(line))
+        if (!CommandParser.IsCommand(model))
         {
-            return SendTyped(model, line);
+            return SendTyped(model, DraftReader.Read(line, model.EntryMode, model.Settings));
         }
 
         return CommandParser.Parse(line, model).Succeeded(out DashboardCommand? command, out CommandError? error)
             ? CommandUpdates.Carry(model, command)
-            : Step.Error(model with { Input = model.Input with { Cursor = Math.Min(error.Position, line.Length) } }, error.ToString());
+            : Refused(model, error.Position, error.ToString());
     }
 
     /// <summary>The answer yes to "send to all?".</summary>
-    public static Step SendToAll(DashboardModel model) => SendTyped(model with { Target = Target.All.Instance }, model.Input.Text);
+    public static Step SendToAll(DashboardModel model) =>
+        SendTyped(model with { Target = Target.All.Instance }, DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings));
 
-    /// <summary>Lines of a paste, each with the line end, as if typed one after the other.</summary>
-    public static Step SendLines(DashboardModel model, ImmutableArray<string> lines)
-    {
-        ResolvedTarget target = TargetResolution.Resolve(model);
-        if (target.Problem is { } problem)
-        {
-            return Step.Error(model, problem);
-        }
-
-        Step step = model;
-        foreach (string line in lines)
-        {
-            step = OrderTyped(step, target, Encoding.UTF8.GetBytes(line));
-        }
-
-        return step;
-    }
+    /// <summary>The answer yes to "send the pasted lines?", which are in the input line by now. To how many they go was in the question.</summary>
+    public static Step SendPasted(DashboardModel model) =>
+        Send(model, DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings, isPasted: true), TargetResolution.Resolve(model));
 
     /// <summary>Bytes as they are, without a line end.</summary>
     public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
-        WithTarget(model, (step, target) => step
-            .Then(new EngineCommand.Send(target.Connections, bytes.AsMemory()))
-            .Then(Recorded(target, [.. bytes])));
+        WithTarget(model, (step, target) => step.Then(Orders(model, new DraftMessage.Exact(bytes.AsMemory()), target)));
 
     /// <summary>What a template gives, without a line end or a frame.</summary>
     public static Step SendTemplate(DashboardModel model, Template template) =>
-        WithTarget(model, (step, target) => step.Then(new Effect.SendTemplate(template, [new Recipients(target.Connections)], Single(target)?.Value ?? 0, Remark(target))));
+        WithTarget(model, (step, target) => step.Then(Expansion(template, [new Recipients(target.Connections)], target)));
 
-    public static Step SendFile(DashboardModel model, string path) =>
-        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
+    public static Step SendFile(DashboardModel model, string path, long? bytesPerSecond) =>
+        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path) { BytesPerSecond = bytesPerSecond }));
 
     /// <summary>The line was taken: it goes into the history, and the input line is empty.</summary>
-    public static Step Accepted(Step step, string line) => step
-        .With(model => model with { Input = InputLine.Empty with { Killed = model.Input.Killed }, History = model.History.Add(line) })
-        .Then(new Effect.RememberLine(line));
+    public static Step Accepted(Step step, string line)
+    {
+        Step taken = step.With(model => model with { Input = LineEditing.Taken(model.Input), History = model.History.Add(line) });
+        return step.Model.Settings.KeepsHistory && History.Keeps(line) ? taken.Then(new Effect.RememberLine(line)) : taken;
+    }
 
-    private static Step SendTyped(DashboardModel model, string line)
+    private static Step SendTyped(DashboardModel model, Draft draft)
     {
         ResolvedTarget target = TargetResolution.Resolve(model);
+        return draft.Mistake is null && target is { Problem: null, AsksFirst: true }
+            ? model with { Question = new Question.SendToAll($"send to all {target.Connections.Length}? y/n") }
+            : Send(model, draft, target);
+    }
+
+    private static Step Send(DashboardModel model, Draft draft, ResolvedTarget target)
+    {
+        if (draft.Mistake is { } mistake)
+        {
+            return Refused(model, mistake.Position, mistake.ToString());
+        }
+
         if (target.Problem is { } problem)
         {
             return Step.Error(model, problem);
         }
 
-        if (target.AsksFirst)
-        {
-            return model with { Question = new Question.SendToAll($"send to all {target.Connections.Length}? y/n") };
-        }
-
-        string text = CommandParser.PlainText(line);
-        if (text.Length == 0 && target.Connections.All(id => LineEnd(model, id).IsEmpty))
+        if (draft.Messages.Any(message => message is not DraftMessage.Exact && Groups(model, target.Connections, IsEmpty(message)).IsEmpty))
         {
             return Step.Error(model, "there is nothing to send: the line is empty and no line end is set");
         }
 
-        return Accepted(OrderTyped(model, target, Encoding.UTF8.GetBytes(text)), line);
+        return Accepted(((Step)model).Then(draft.Messages.SelectMany(message => Orders(model, message, target))), model.Input.Text);
     }
+
+    private static Step Refused(DashboardModel model, int position, string text) =>
+        Step.Error(model with { Input = LineEditing.MovedTo(model.Input, Math.Min(position, model.Input.Text.Length)) }, text);
 
     /// <summary>What a template gives, as if it had been typed: with a line end or in a frame. To these and no others.</summary>
     public static Step Typed(DashboardModel model, Template template, ImmutableArray<ConnectionId> targets) => ((Step)model).Then(
         new Effect.SendTemplate(
             template,
-            [.. targets.GroupBy(id => IsDatagram(model, id)).Select(same => new Recipients([.. same], model.Settings.LineEndBytes(same.Key).ToArray()))],
+            Groups(model, targets, isEmpty: false),
             targets.Length == 1 ? targets[0].Value : 0,
             targets.Length == 1 ? null : $"to {targets.Length} connections"));
 
@@ -108,28 +104,36 @@ internal static class Sending
         return target.Problem is { } problem ? Step.Error(model, problem) : send(model, target);
     }
 
-    /// <summary>Typed text, with the line end that is usual at each end, where no frame ends it. Whoever would be sent nothing at all is left out.</summary>
-    private static Step OrderTyped(Step step, ResolvedTarget target, byte[] text)
+    private static IEnumerable<Effect> Orders(DashboardModel model, DraftMessage message, ResolvedTarget target)
     {
-        Step sent = step;
-        foreach (IGrouping<bool, ConnectionId> same in target.Connections.GroupBy(id => IsDatagram(step.Model, id)))
+        if (message is DraftMessage.Expanded(var template))
         {
-            byte[] end = [.. step.Model.Settings.LineEndBytes(same.Key)];
-            if (text.Length + end.Length > 0)
-            {
-                sent = sent.Then(new EngineCommand.Send([.. same], text) { LineEnd = end });
-            }
+            return [Expansion(template, Groups(model, target.Connections, IsEmpty(message)), target)];
         }
 
-        return sent.Effects == step.Effects ? step : sent.Then(Recorded(target, text));
+        (ReadOnlyMemory<byte> bytes, ImmutableArray<Recipients> groups) = message is DraftMessage.Text(var text)
+            ? (text, Groups(model, target.Connections, IsEmpty(message)))
+            : (((DraftMessage.Exact)message).Bytes, [new Recipients(target.Connections)]);
+        return
+        [
+            .. groups.Select(group => new Effect.Execute(new EngineCommand.Send(group.Connections, bytes) { LineEnd = group.LineEnd })),
+            new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target)),
+        ];
     }
 
-    private static Effect.Append Recorded(ResolvedTarget target, byte[] bytes) =>
-        new(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target));
+    private static Effect.SendTemplate Expansion(Template template, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
+        new(template, groups, Single(target)?.Value ?? 0, Remark(target));
 
-    private static bool IsDatagram(DashboardModel model, ConnectionId id) => model.Connection(id) is { IsDatagram: true };
+    /// <summary>Streams and datagrams apart, each with the line end that is usual there. Whoever would be sent nothing at all is left out.</summary>
+    private static ImmutableArray<Recipients> Groups(DashboardModel model, ImmutableArray<ConnectionId> connections, bool isEmpty) =>
+    [
+        .. connections.Select(model.Connection).OfType<ConnectionModel>()
+            .Where(connection => !isEmpty || !model.Settings.LineEndBytes(connection.IsDatagram).IsEmpty || model.FramingOf(connection).FramesWhatIsSent)
+            .GroupBy(connection => connection.IsDatagram, connection => connection.Id)
+            .Select(group => new Recipients([.. group], model.Settings.LineEndBytes(group.Key).ToArray())),
+    ];
 
-    private static ReadOnlySpan<byte> LineEnd(DashboardModel model, ConnectionId id) => model.Settings.LineEndBytes(IsDatagram(model, id));
+    private static bool IsEmpty(DraftMessage message) => message is DraftMessage.Text { Bytes.IsEmpty: true } or DraftMessage.Expanded { Template.Source: "" };
 
     private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
 

@@ -14,6 +14,8 @@ internal readonly record struct Step(DashboardModel Model, ImmutableArray<Effect
 
     public Step Then(Effect effect) => this with { Effects = Effects.Add(effect) };
 
+    public Step Then(IEnumerable<Effect> effects) => this with { Effects = Effects.AddRange(effects) };
+
     public Step Then(EngineCommand command) => Then(new Effect.Execute(command));
 
     public Step With(Func<DashboardModel, DashboardModel> change) => this with { Model = change(Model) };

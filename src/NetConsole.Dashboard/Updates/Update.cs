@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
@@ -9,19 +11,43 @@ namespace NetConsole.Dashboard.Updates;
 /// <summary>The one place where the model changes: total, deterministic, and without a hand in the world.</summary>
 internal static class Update
 {
-    public static Step Apply(DashboardModel model, DashboardInput input) => input switch
+    public static Step Apply(DashboardModel model, DashboardInput input)
+    {
+        Step step = Taken(model, input);
+        return IsTypedAnew(model, step.Model) ? step.With(Read) : step;
+    }
+
+    private static Step Taken(DashboardModel model, DashboardInput input) => input switch
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
-        DashboardInput.Pasted(var text) => KeyUpdates.Paste(model, text),
+        DashboardInput.Pasted(var text) => PasteUpdates.Paste(model, text),
         DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(TranscriptUpdates.Refit(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => MarkUpdates.LetGo(TranscriptUpdates.Fit(model, extent), extent),
         DashboardInput.FindingChanged(var report) => FindUpdates.Advanced(FilterUpdates.Advanced(MarkUpdates.LetGo(model, report.Shown.Extent), report), report),
         DashboardInput.SaveFoundFile(var path) => model with { Question = new Question.Overwrite($"{path} exists; overwrite it? y/n", path) },
         DashboardInput.Told(var notice) => model with { Notice = notice },
+        DashboardInput.FilesListed listed => CompletionUpdates.FilesListed(model, listed),
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
+        DashboardInput.Noticed => Noticed(model),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
         DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
         _ => throw new UnreachableException(input.GetType().Name),
+    };
+
+    /// <summary>The title says so until the next key; the bell is louder.</summary>
+    private static Step Noticed(DashboardModel model)
+    {
+        Step step = model with { HasNews = true };
+        return model.Settings.RingsBell ? step.Then(new Effect.Ring()) : step;
+    }
+
+    private static bool IsTypedAnew(DashboardModel before, DashboardModel after) =>
+        !ReferenceEquals(before.Input.Text, after.Input.Text) || before.EntryMode != after.EntryMode || before.Settings != after.Settings;
+
+    // A command is read when it is entered, and an empty line is no mistake yet.
+    private static DashboardModel Read(DashboardModel model) => model with
+    {
+        Draft = model.Input.IsEmpty || CommandParser.IsCommand(model) ? Draft.Empty : DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings),
     };
 }

@@ -1,6 +1,7 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
+using NetConsole.Terminal.Output;
 using NetConsole.Terminal.Text;
 
 namespace NetConsole.Dashboard.Views;
@@ -10,8 +11,8 @@ internal static class FindLineView
 {
     private const string Prompt = "find ▸ ";
 
-    /// <summary>Draws it; what cannot be read is inked from the mistake on. Returns the cursor's column.</summary>
-    public static int Draw(in Scene scene, Canvas canvas, FindModel search)
+    /// <summary>Draws it; what cannot be read is inked from the mistake on. Returns where the cursor stands.</summary>
+    public static CursorPosition Draw(in Scene scene, Canvas canvas, FindModel search)
     {
         int x = canvas.Write(1, 0, Prompt, scene.Theme.Accent);
         Canvas line = canvas.Slice(new Rect(x, 0, canvas.Width - x, 1));
@@ -32,7 +33,7 @@ internal static class FindLineView
             line.Write(0, 0, "…", scene.Theme.Dim);
         }
 
-        return x + cursor - hidden;
+        return new CursorPosition(x + cursor - hidden, 0);
     }
 
     private static int Columns(string text) => text.Length == 0 ? 0 : Sanitiser.FromString(text).Columns;

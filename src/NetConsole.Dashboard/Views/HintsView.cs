@@ -15,7 +15,7 @@ internal static class HintsView
     public static void Draw(in Scene scene, Canvas canvas)
     {
         DashboardModel model = scene.Model;
-        string mode = model.LiteralNext ? "literal key" : $"text  {model.Settings.LineEndWord(IsForDatagrams(model))}  utf-8";
+        string mode = model.LiteralNext ? "literal key" : Mode(model);
         if (canvas.Width >= 60)
         {
             canvas.WriteRight(canvas.Width - 1, 0, mode.Length, mode, scene.Theme.Dim);
@@ -35,6 +35,14 @@ internal static class HintsView
         }
     }
 
+    /// <summary>How what is typed is read and written. Hex has neither a line end nor characters.</summary>
+    private static string Mode(DashboardModel model)
+    {
+        string word = InputView.ModeWord(model.EntryMode);
+        string trim = model.Settings.Trims ? "  trim" : "";
+        return model.EntryMode == EntryMode.Hex ? word : $"{word}  {model.Settings.LineEndWord(IsForDatagrams(model))}{trim}  {model.Settings.EncodingWord}";
+    }
+
     private static bool IsForDatagrams(DashboardModel model)
     {
         ImmutableArray<ConnectionId> targets = TargetResolution.Resolve(model).Connections;
@@ -51,6 +59,16 @@ internal static class HintsView
         if (model.Find is { IsTyping: true })
         {
             return ["Enter keeps", "Esc leaves", "Up Down other matches", "a regular expression"];
+        }
+
+        if (model.Search is not null)
+        {
+            return [.. KeyTable.HintsFor(KeyContext.Search)];
+        }
+
+        if (model.Completion is not null)
+        {
+            return [.. KeyTable.HintsFor(KeyContext.Completion)];
         }
 
         // What nobody guesses comes first: a narrow screen shows no more than that.

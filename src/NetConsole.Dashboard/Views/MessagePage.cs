@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views.Rows;
@@ -16,16 +17,17 @@ internal static class MessagePage
     private const int LabelColumns = 10;
 
     /// <summary>Lays a message out for a screen of this width. JSON is indented.</summary>
-    public static BodyLines Lay(in TranscriptEntry entry, MessageView view, int width)
+    public static BodyLines Lay(in TranscriptEntry entry, MessageView view, int width, Encoding encoding)
     {
         int room = Math.Max(1, width - (2 * Indent));
+        ReadOnlyMemory<byte> text = entry.IsMessage ? PeerText.AsUtf8(entry.Text, encoding) : entry.Text;
         HexShape beside = HexShape.Beside(room - BothLines.Gap);
         int columns = Math.Max(1, room - BothLines.Gap - beside.Columns);
         return view switch
         {
             MessageView.Hex => new HexLines(entry.Bytes, HexShape.Dump(room, entry.Bytes.Length), entry.ChunkBorders),
-            MessageView.Both => new BothLines(Text(entry, columns), columns, new HexLines(entry.Bytes, beside, entry.ChunkBorders)),
-            _ => Text(entry, room),
+            MessageView.Both => new BothLines(Text(text, columns), columns, new HexLines(entry.Bytes, beside, entry.ChunkBorders)),
+            _ => Text(text, room),
         };
     }
 
@@ -59,8 +61,8 @@ internal static class MessagePage
         }
     }
 
-    private static TextLines Text(in TranscriptEntry entry, int columns) =>
-        JsonIndenter.Indent(entry.Text.Span) is { } json ? TextLines.Broken(json, columns) : TextLines.Wrapped(entry.Text, columns);
+    private static TextLines Text(ReadOnlyMemory<byte> text, int columns) =>
+        JsonIndenter.Indent(text.Span) is { } json ? TextLines.Broken(json, columns) : TextLines.Wrapped(text, columns);
 
     private static List<PageRow> Facts(DashboardModel model, in TranscriptEntry entry)
     {

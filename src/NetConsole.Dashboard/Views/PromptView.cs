@@ -1,31 +1,34 @@
+using System.Globalization;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Updates;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal.Buffers;
-using NetConsole.Terminal.Layout;
 using NetConsole.Terminal.Output;
 using NetConsole.Terminal.Styling;
-using NetConsole.Terminal.Text;
 
 namespace NetConsole.Dashboard.Views;
 
-/// <summary>The rule with notices and questions, the input line under its prompt, and the line of hints.</summary>
+/// <summary>The rule with notices and questions, what will be sent, the input line under its prompt, and the line of hints.</summary>
 internal static class PromptView
 {
-    /// <summary>Draws all three; returns where the cursor stands.</summary>
+    /// <summary>Draws all of them; returns where the cursor stands.</summary>
     public static CursorPosition? Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
         CursorPosition? asked = DrawNotice(scene, layout, screen.Slice(layout.NoticeRule)) is { } x
             ? new CursorPosition(x, layout.NoticeRule.Y)
             : null;
+        if (!layout.Preview.IsEmpty)
+        {
+            PreviewView.Draw(scene, screen.Slice(layout.Preview));
+        }
+
         Canvas input = screen.Slice(layout.Input);
-        int column = scene.Model.Find is { IsTyping: true } search ? FindLineView.Draw(scene, input, search) : DrawInput(scene, input);
+        CursorPosition cursor = scene.Model.Find is { IsTyping: true } find ? FindLineView.Draw(scene, input, find) : InputView.Draw(scene, input);
         if (!layout.Hints.IsEmpty)
         {
             HintsView.Draw(scene, screen.Slice(layout.Hints));
         }
 
-        return asked ?? new CursorPosition(column, layout.Input.Y);
+        return asked ?? cursor with { Y = layout.Input.Y + cursor.Y };
     }
 
     private static int? DrawNotice(in Scene scene, ScreenLayout layout, Canvas canvas)
@@ -43,6 +46,19 @@ internal static class PromptView
             return null;
         }
 
+        if (model.Search is { } search)
+        {
+            string found = $"search the history: {search.Pattern}";
+            canvas.WriteCut(1, 0, canvas.Width - 1, search.HasFailed ? $"{found}, and nothing more has it" : found, search.HasFailed ? theme.Bad : theme.Accent);
+            return null;
+        }
+
+        if (model.Draft.Mistake is { } mistake)
+        {
+            canvas.WriteCut(1, 0, canvas.Width - 1, mistake.ToString(), theme.Warning);
+            return null;
+        }
+
         string below = model.Transcript switch
         {
             { IsLive: true } => "",
@@ -50,7 +66,7 @@ internal static class PromptView
             { Unseen: var rows } => $"↓ {HumanText.Count(rows, "row")} below · End to follow",
         };
         string progress = ProgressText.Of(model);
-        (string left, string right) = progress.Length > 0 ? (progress, below) : (below, "");
+        (string left, string right) = progress.Length > 0 ? (progress, below) : (below, Line(model.Input));
         if (right.Length == 0 && layout.TranscriptRule.IsEmpty)
         {
             // The transcript has no rule of its own to say what is hidden and what is found.
@@ -61,42 +77,8 @@ internal static class PromptView
         return null;
     }
 
-    private static int DrawInput(in Scene scene, Canvas canvas)
-    {
-        DashboardModel model = scene.Model;
-        Theme theme = scene.Theme;
-        ResolvedTarget target = TargetResolution.Resolve(model);
-        int promptColumns = Math.Max(8, canvas.Width / 3);
-        int x = canvas.WriteCut(1, 0, promptColumns, target.Label, PromptStyle(scene, target));
-        x = canvas.Write(x + 1, 0, "▸", PromptStyle(scene, target)) + 1;
-        return DrawText(scene, canvas.Slice(new Rect(x, 0, canvas.Width - x, 1)), model.Input) + x;
-    }
-
-    /// <summary>The text, moved to the left when the cursor would be outside; returns the cursor's column.</summary>
-    private static int DrawText(in Scene scene, Canvas canvas, InputLine line)
-    {
-        ScreenText before = Sanitiser.FromString(line.Text[..line.Cursor]);
-        ScreenText after = Sanitiser.FromString(line.Text[line.Cursor..], canvas.Width + 1);
-        // The cursor keeps a column for itself at the end.
-        int hidden = Math.Max(0, before.Columns + 1 - canvas.Width);
-        int x = -hidden;
-        x = canvas.Write(x, 0, before, scene.Theme.Text, scene.Theme.Escape);
-        canvas.Write(x, 0, after, scene.Theme.Text, scene.Theme.Escape);
-        if (hidden > 0)
-        {
-            canvas.Write(0, 0, "…", scene.Theme.Dim);
-        }
-
-        return x;
-    }
-
-    private static Style PromptStyle(in Scene scene, ResolvedTarget target)
-    {
-        if (!target.CanSend)
-        {
-            return scene.Model.Target is Target.Unset ? scene.Theme.Dim : scene.Theme.Bad;
-        }
-
-        return target.AsksFirst ? scene.Theme.Warning : scene.Theme.Accent;
-    }
+    /// <summary>Which of several lines the cursor is on.</summary>
+    private static string Line(InputLine line) => line.HasSeveralLines
+        ? string.Create(CultureInfo.InvariantCulture, $"line {line.Text.AsSpan(0, line.Cursor).Count('\n') + 1} of {line.Text.AsSpan().Count('\n') + 1}")
+        : "";
 }

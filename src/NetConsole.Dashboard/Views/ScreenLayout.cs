@@ -4,8 +4,8 @@ using NetConsole.Terminal.Layout;
 namespace NetConsole.Dashboard.Views;
 
 /// <summary>
-/// Where everything is on a screen of this size. It depends on the size and on whether there are several listeners, not on how many connections there are:
-/// panes that grow and shrink with every client would move what is being read.
+/// Where everything is on a screen of this size. It depends on the size, on whether there are several listeners, and on what the operator types, not on how
+/// many connections there are: panes that grow and shrink with every client would move what is being read.
 /// </summary>
 internal sealed record ScreenLayout
 {
@@ -21,6 +21,9 @@ internal sealed record ScreenLayout
 
     /// <summary>From this width on listeners and connections stand side by side.</summary>
     private const int SplitWidth = 116;
+
+    /// <summary>What is typed takes no more than one part in so many of the screen.</summary>
+    private const int InputShare = 3;
 
     public bool IsTooSmall { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed record ScreenLayout
     /// <summary>The rule above the input line, where notices and questions appear.</summary>
     public Rect NoticeRule { get; init; }
 
+    /// <summary>One line with what will be sent, where that is wanted and there is room.</summary>
+    public Rect Preview { get; init; }
+
     public Rect Input { get; init; }
 
     public Rect Hints { get; init; }
@@ -71,9 +77,15 @@ internal sealed record ScreenLayout
         }
     }
 
-    public static ScreenLayout Of(DashboardModel model) => Of(model.Width, model.Height, model.Listeners.Count > 1);
+    public static ScreenLayout Of(DashboardModel model) =>
+        Of(model.Width, model.Height, model.Listeners.Count > 1, LinesOf(model.Input.Text, model.Height / InputShare), model.ShowsPreview);
 
-    public static ScreenLayout Of(int width, int height, bool severalListeners)
+    /// <param name="width">Columns of the screen.</param>
+    /// <param name="height">Rows of the screen.</param>
+    /// <param name="severalListeners">Whether there are several, which have to be named.</param>
+    /// <param name="inputLines">How many lines are typed, as far as there is room for them.</param>
+    /// <param name="hasPreview">Whether what will be sent is shown.</param>
+    public static ScreenLayout Of(int width, int height, bool severalListeners, int inputLines = 1, bool hasPreview = false)
     {
         if (width < SmallestWidth || height < SmallestHeight)
         {
@@ -86,11 +98,13 @@ internal sealed record ScreenLayout
         Rect Row(bool wanted) => wanted ? new Rect(0, --bottom, width, 1) : default;
 
         Rect hints = Row(height >= 8);
-        Rect input = Row(true);
+        bottom -= inputLines;
+        Rect input = new(0, bottom, width, inputLines);
+        Rect preview = Row(hasPreview && height >= 8);
         Rect notice = Row(true);
         Rect header = height >= 6 ? new Rect(0, 0, width, 1) : default;
         int top = header.Height;
-        ScreenLayout layout = new() { Header = header, NoticeRule = notice, Input = input, Hints = hints };
+        ScreenLayout layout = new() { Header = header, NoticeRule = notice, Preview = preview, Input = input, Hints = hints };
         if (hasBand)
         {
             if (severalListeners && !isSplit)
@@ -114,5 +128,16 @@ internal sealed record ScreenLayout
         }
 
         return layout with { Transcript = new Rect(0, top, width, bottom - top) };
+    }
+
+    private static int LinesOf(string text, int most)
+    {
+        int lines = 1;
+        for (int feed = text.IndexOf('\n', StringComparison.Ordinal); feed >= 0 && lines < most; feed = text.IndexOf('\n', feed + 1))
+        {
+            lines++;
+        }
+
+        return lines;
     }
 }

@@ -32,6 +32,7 @@ internal static class ScreenView
         ListenersView.Draw(scene, canvas, layout);
         ConnectionsView.Draw(scene, canvas, layout);
         ScrollBand band = TranscriptView.Draw(scene, canvas, layout);
+        CompletionView.Draw(scene, canvas, layout);
         CursorPosition? cursor = PromptView.Draw(scene, canvas, layout);
         return new Frame(buffer, model.Focus == Pane.Input || model.Question is not null || model.Find is { IsTyping: true } ? cursor : null, band);
     }

@@ -7,7 +7,7 @@ using NetConsole.Engine.Events;
 namespace NetConsole.Engine.Framing;
 
 /// <summary>Puts what is sent into its frame, where the framing has one.</summary>
-internal static class OutgoingFrame
+public static class OutgoingFrame
 {
     /// <summary>Appends a message with its frame. A message that holds its own delimiter is sent all the same: that may be the test.</summary>
     /// <param name="framing">The framing of the connection.</param>

@@ -27,6 +27,9 @@ public readonly ref struct TemplateContext
     /// <summary>Where random numbers come from; null for the system's.</summary>
     public Random? Random { get; init; }
 
+    /// <summary>What <c>{uuid}</c> is; null for a new one each time.</summary>
+    public Guid? Uuid { get; init; }
+
     /// <summary>This machine's own address, asked only when <c>{lan}</c> is used; null for the system's answer.</summary>
     public Func<string>? Lan { get; init; }
 }

@@ -27,8 +27,7 @@ internal sealed class TemplateParser(string text, TemplateUse use, Regex? captur
         while (_position < text.Length && error is null)
         {
             int special = text.AsSpan(_position).IndexOfAny(s_special) is var found and >= 0 ? _position + found : text.Length;
-            TakeLiterally(special - _position);
-            error = special == text.Length ? null : ReadSpecial();
+            error = TakeLiterally(special - _position) ?? (special == text.Length ? null : ReadSpecial());
         }
 
         EndLiteral();
@@ -49,8 +48,7 @@ internal sealed class TemplateParser(string text, TemplateUse use, Regex? captur
         if (text.AsSpan(open + 1).StartsWith('{'))
         {
             _position++;
-            TakeLiterally(1);
-            return null;
+            return TakeLiterally(1);
         }
 
         int close = text.IndexOf('}', open);
@@ -91,8 +89,7 @@ internal sealed class TemplateParser(string text, TemplateUse use, Regex? captur
                 : AddCapture(captures, dollar, text[(dollar + 2)..close], close + 1);
         }
 
-        TakeLiterally(1);
-        return null;
+        return TakeLiterally(1);
     }
 
     private TextError? AddCapture(Regex expression, int dollar, string name, int end)
@@ -110,10 +107,11 @@ internal sealed class TemplateParser(string text, TemplateUse use, Regex? captur
         return null;
     }
 
-    private void TakeLiterally(int length)
+    private TextError? TakeLiterally(int length)
     {
-        encoding.GetBytes(text.AsSpan(_position, length), _literal);
+        TextError? error = EncodedCharacters.Write(text, _position, length, encoding, _literal);
         _position += length;
+        return error;
     }
 
     private void Add(TemplatePart part)

@@ -13,6 +13,9 @@ internal abstract class TemplatePart
     {
     }
 
+    /// <summary>True when what it stands for is another the next time, whatever it answers.</summary>
+    public virtual bool Varies => false;
+
     /// <summary>Appends what the piece stands for.</summary>
     public abstract void Write(in TemplateContext context, Encoding encoding, IBufferWriter<byte> output);
 
@@ -25,6 +28,8 @@ internal abstract class TemplatePart
     /// <summary>A field that has nothing behind its name.</summary>
     public sealed class Field(TemplateField field) : TemplatePart
     {
+        public override bool Varies { get; } = field is TemplateField.Time or TemplateField.UnixTime or TemplateField.Counter or TemplateField.Uuid;
+
         public override void Write(in TemplateContext context, Encoding encoding, IBufferWriter<byte> output)
         {
             if (field == TemplateField.Text)
@@ -46,7 +51,7 @@ internal abstract class TemplatePart
             TemplateField.UnixTime => context.Time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             TemplateField.Lan => context.Lan?.Invoke() ?? OwnAddresses.OnLan().ToString(),
             TemplateField.Counter => context.Counter.ToString(CultureInfo.InvariantCulture),
-            TemplateField.Uuid => Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture),
+            TemplateField.Uuid => (context.Uuid ?? Guid.NewGuid()).ToString("D", CultureInfo.InvariantCulture),
             _ => throw new UnreachableException(),
         };
     }
@@ -54,6 +59,8 @@ internal abstract class TemplatePart
     /// <summary><c>{random:0-100}</c>: a whole number, both ends included.</summary>
     public sealed class RandomNumber(int least, int most) : TemplatePart
     {
+        public override bool Varies => true;
+
         public override void Write(in TemplateContext context, Encoding encoding, IBufferWriter<byte> output)
         {
             long number = (context.Random ?? Random.Shared).NextInt64(least, (long)most + 1);

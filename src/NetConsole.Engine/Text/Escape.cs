@@ -74,7 +74,7 @@ internal static class Escape
                 : new TextError(backslash, $"U+{value:X4} is only half a character", @"write the whole one with six digits: \U01F600");
         }
 
-        encoding.GetBytes(rune.ToString(), output);
-        return null;
+        string character = rune.ToString();
+        return EncodedCharacters.Write(character, 0, character.Length, encoding, output) is { } error ? error with { Position = backslash } : null;
     }
 }

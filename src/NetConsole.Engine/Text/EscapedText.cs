@@ -22,9 +22,12 @@ public static class EscapedText
         while (position < text.Length && error is null)
         {
             int backslash = text.IndexOf('\\', position) is var found and >= 0 ? found : text.Length;
-            encoding.GetBytes(text.AsSpan(position, backslash - position), output);
+            error = EncodedCharacters.Write(text, position, backslash - position, encoding, output);
             position = backslash;
-            error = position < text.Length ? Escape.Read(text, ref position, encoding, output) : null;
+            if (error is null && position < text.Length)
+            {
+                error = Escape.Read(text, ref position, encoding, output);
+            }
         }
 
         if (error is null)

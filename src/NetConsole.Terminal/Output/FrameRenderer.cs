@@ -1,6 +1,7 @@
 using System.Buffers;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Styling;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Terminal.Output;
 
@@ -28,6 +29,7 @@ public sealed partial class FrameRenderer
     private CursorMotion _cursor = CursorMotion.Lost;
     private Style? _pen = Style.Default;
     private bool? _isCursorShown;
+    private ScreenText? _title;
     private bool _isRegionUnknown;
 
     /// <summary>Makes a renderer for a screen that was just cleared.</summary>
@@ -49,6 +51,7 @@ public sealed partial class FrameRenderer
         _band = null;
         _pen = null;
         _isCursorShown = null;
+        _title = null;
         _cursor = CursorMotion.Lost;
         _isRegionUnknown = true;
     }
@@ -104,7 +107,27 @@ public sealed partial class FrameRenderer
             writer.EndSynchronised();
         }
 
+        ShowTitle(ref writer, next.Title);
         writer.Flush();
+    }
+
+    private void ShowTitle(ref SequenceWriter writer, ScreenText? title)
+    {
+        if (!_traits.HasTitle || ReferenceEquals(title, _title))
+        {
+            return;
+        }
+
+        if (title is null)
+        {
+            writer.RestoreTitle();
+        }
+        else
+        {
+            writer.SetTitle(title, _traits.IsUnicode);
+        }
+
+        _title = title;
     }
 
     private void Begin(ref SequenceWriter writer, bool hideCursor)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Terminal.Output;
 
@@ -142,6 +143,21 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
         Raw(base64);
         Raw("\e\\"u8);
     }
+
+    /// <summary>OSC 2: the window's title; safe text, ended by ST, since a BEL would ring where OSC is not known.</summary>
+    internal void SetTitle(ScreenText title, bool isUnicode)
+    {
+        Raw("\e]2;"u8);
+        foreach (Glyph glyph in title.Glyphs)
+        {
+            Text(isUnicode || Ascii.IsValid(glyph.Cluster) ? glyph.Cluster : AsciiStandIn.For(glyph.Cluster, glyph.Columns));
+        }
+
+        Raw("\e\\"u8);
+    }
+
+    /// <summary>XTWINOPS 23 and 22: takes the user's title back from the stack, and leaves it there for when the screen is given back.</summary>
+    internal void RestoreTitle() => Raw("\e[23;0t\e[22;0t"u8);
 
     private void Numbered(int number, scoped ReadOnlySpan<byte> final)
     {

@@ -66,6 +66,8 @@ internal static class DashboardHost
             LineEnds.None => LineEnd.None,
             _ => LineEnd.Auto,
         },
+        Trims = run.Options.Trim,
+        Encoding = run.Options.Encoding,
         HomeFolder = UserFolders.Home,
         SettingsFile = UserFolders.Configuration is { } configuration ? Path.Join(configuration, "config.json") : null,
         HistoryFile = UserFolders.State is { } state ? Path.Join(state, "history") : null,

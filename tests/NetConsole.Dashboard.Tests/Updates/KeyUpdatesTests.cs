@@ -131,22 +131,6 @@ public class KeyUpdatesTests
     }
 
     [Fact]
-    public void Complete_AUniquePrefix_FinishesTheCommand() => Assert.Equal("\\listen ", New().Types("\\li").Presses(Key.Tab).Model.Input.Text);
-
-    [Fact]
-    public void Complete_SeveralMeant_ListsThem()
-    {
-        DashboardScenario scenario = New().Types("\\st").Presses(Key.Tab);
-
-        Assert.Equal("\\st", scenario.Model.Input.Text);
-        Assert.Equal("stop  status", scenario.Notice);
-    }
-
-    [Fact]
-    public void Complete_ATarget_KnowsNames() =>
-        Assert.Equal("\\to #1,pump ", New().Connected(2).Enters("\\name #2 pump").Types("\\to #1,pu").Presses(Key.Tab).Model.Input.Text);
-
-    [Fact]
     public void Notice_GoesWithTheNextKey() => Assert.Null(New().Enters("\\nonsense").Presses(Key.Left).Notice);
 
     [Fact]

@@ -38,6 +38,7 @@ internal readonly struct RowBody
 
         int room = Math.Max(1, form.Width - form.Columns.BodyX);
         ReadOnlyMemory<int> borders = form.ShowsChunks ? entry.ChunkBorders : default;
+        ReadOnlyMemory<byte> readable = PeerText.AsUtf8(entry.Text, form.Encoding);
         switch (form.View)
         {
             case MessageView.Hex:
@@ -47,13 +48,13 @@ internal readonly struct RowBody
                 room -= form.BothRemarkColumns == 0 ? 0 : form.BothRemarkColumns + 2;
                 HexShape beside = HexShape.Beside(room - BothLines.Gap);
                 int columns = Math.Max(1, room - BothLines.Gap - beside.Columns);
-                TextLines text = TextLines.Wrapped(entry.Text, columns, MostDumpLines);
+                TextLines text = TextLines.Wrapped(readable, columns, MostDumpLines);
                 return Dump(new BothLines(text, columns, new HexLines(entry.Bytes, beside, borders)), entry.Bytes.Length, beside);
-            case MessageView.Text when form.IndentsJson && JsonIndenter.Indent(entry.Text.Span, JsonIndenter.MostBytesInList) is { } json:
+            case MessageView.Text when form.IndentsJson && JsonIndenter.Indent(readable.Span, JsonIndenter.MostBytesInList) is { } json:
                 TextLines lines = TextLines.Broken(json, columns: null);
                 return new RowBody(lines, MostJsonLines, shown => $"… {HumanText.Count(lines.Count - shown, "line")} more");
             default:
-                return OneLine(entry.Text, InText(entry, borders));
+                return OneLine(readable, PeerText.InUtf8(InText(entry, borders), entry.Text, form.Encoding));
         }
     }
 

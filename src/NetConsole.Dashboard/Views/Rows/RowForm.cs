@@ -1,3 +1,4 @@
+using System.Text;
 using NetConsole.Dashboard.Models;
 
 namespace NetConsole.Dashboard.Views.Rows;
@@ -10,9 +11,10 @@ namespace NetConsole.Dashboard.Views.Rows;
 /// <param name="IndentsJson">Whether JSON is spread over several lines.</param>
 /// <param name="ShowsChunks">Whether it is shown where a read ended within a message.</param>
 /// <param name="Zone">The time zone.</param>
+/// <param name="Encoding">The peers' text.</param>
 /// <param name="Started">When the program started.</param>
 internal sealed record RowForm(
-    int Width, MessageView View, TimeMode Time, bool ShowsNumbers, bool IndentsJson, bool ShowsChunks, TimeZoneInfo Zone, DateTimeOffset Started)
+    int Width, MessageView View, TimeMode Time, bool ShowsNumbers, bool IndentsJson, bool ShowsChunks, TimeZoneInfo Zone, Encoding Encoding, DateTimeOffset Started)
 {
     public RowColumns Columns { get; } = RowColumns.For(Width, Time, ShowsNumbers);
 
@@ -25,6 +27,7 @@ internal sealed record RowForm(
     public static RowForm Of(DashboardModel model)
     {
         SessionSettings settings = model.Settings;
-        return new RowForm(model.Width, settings.View, settings.Time, settings.ShowsNumbers, settings.IndentsJson, settings.ShowsChunks, settings.Zone, model.Started);
+        return new RowForm(
+            model.Width, settings.View, settings.Time, settings.ShowsNumbers, settings.IndentsJson, settings.ShowsChunks, settings.Zone, settings.Encoding, model.Started);
     }
 }

@@ -158,7 +158,7 @@ public class TranscriptRowTests
 
     private static DashboardScenario Focused(DashboardScenario scenario)
     {
-        while (scenario.Model.Focus != Models.Pane.Transcript)
+        while (scenario.Model.Focus != Dashboard.Models.Pane.Transcript)
         {
             scenario.Presses(Terminal.Input.Key.F6);
         }

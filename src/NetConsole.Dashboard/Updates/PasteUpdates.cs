@@ -1,0 +1,50 @@
+using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Widgets;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>Pasted text is never read as keys. Several lines are sent only after a question, and whatever is answered, they are not lost.</summary>
+internal static class PasteUpdates
+{
+    public static Step Paste(DashboardModel model, string text)
+    {
+        if (model is { Find: { IsTyping: true } find, Question: null })
+        {
+            return FindUpdates.Paste(model with { Notice = null, Overlay = null, Prefix = null }, find, text);
+        }
+
+        model = model with { Notice = null, Overlay = null, Focus = Pane.Input, LiteralNext = false, Prefix = null, Completion = null };
+        if (model.Question is Question.SendPasted(_, var before))
+        {
+            // A slow line hands a large paste over in pieces.
+            return Asked(model, before + text);
+        }
+
+        if (model.Question is { } question)
+        {
+            // Who pastes has not read the question.
+            model = QuestionUpdates.No(model with { Question = null }, question);
+        }
+
+        if (model.Search is { } search && !text.Contains('\n', StringComparison.Ordinal))
+        {
+            return HistorySearchUpdates.Extend(model, search, text);
+        }
+
+        string lines = Lines(text);
+        model = model with { Search = null };
+        return !lines.Contains('\n', StringComparison.Ordinal) || CommandParser.IsCommand(model.Input.Text, model.EntryMode)
+            ? model with { Input = LineEditing.Insert(model.Input, lines) }
+            : Asked(model, text);
+    }
+
+    /// <summary>A line end at the end of a paste ends its last line and begins no further one.</summary>
+    public static string Lines(string pasted) => pasted.EndsWith('\n') ? pasted[..^1] : pasted;
+
+    private static DashboardModel Asked(DashboardModel model, string pasted) => model with
+    {
+        Question = new Question.SendPasted(
+            $"send {HumanText.Count(Lines(pasted).AsSpan().Count('\n') + 1, "pasted line")} {TargetResolution.Resolve(model).Label}? y sends, n puts them into the line", pasted),
+    };
+}
