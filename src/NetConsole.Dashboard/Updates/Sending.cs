@@ -39,6 +39,9 @@ internal static class Sending
     public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
         WithTarget(model, (step, target) => step.Then(Orders(model, new DraftMessage.Exact(bytes.AsMemory()), target)));
 
+    /// <summary>A message, as if it had been typed.</summary>
+    public static Step SendMessage(DashboardModel model, DraftMessage message) => WithTarget(model, (step, target) => step.Then(Orders(model, message, target)));
+
     /// <summary>What a template gives, without a line end or a frame.</summary>
     public static Step SendTemplate(DashboardModel model, Template template) =>
         WithTarget(model, (step, target) => step.Then(Expansion(template, [new Recipients(target.Connections)], target)));

@@ -16,6 +16,10 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
 
     private Span<byte> _free;
     private int _used;
+    private int _handedOver;
+
+    /// <summary>How many bytes have been written.</summary>
+    internal readonly int Written => _handedOver + _used;
 
     /// <summary>Hands over what was written. To be called once, at the end.</summary>
     internal void Flush()
@@ -23,6 +27,7 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
         if (_used > 0)
         {
             output.Advance(_used);
+            _handedOver += _used;
             _free = default;
             _used = 0;
         }

@@ -97,6 +97,8 @@ public sealed class NotifierTests : IAsyncLifetime
 
         public Task Disposed => _disposed.Task;
 
+        public bool IsCompleted => _events.Reader.Completion.IsCompleted;
+
         public async Task SaysAsync(params string[] lines)
         {
             _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -107,7 +107,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
     [Fact]
     public async Task Messages_AreKeptAndForgotten()
     {
-        Assert.True(SavedMessage.TryMake("ping", "PING", 2, out SavedMessage? message, out _));
+        Assert.True(SavedMessage.TryMake("ping", "PING", isHex: false, 2, out SavedMessage? message, out _));
         _file.Save(message);
         Assert.Equal("ping is kept in ~/.config/netconsole/config.json; F2 sends it", (await ToldAsync()).Text);
         Assert.Equal("ping", Assert.Single(_file.Read(s_unset).Messages).Name);

@@ -15,7 +15,8 @@ public sealed class FramePumpTests : IAsyncDisposable
     private readonly TaskCompletionSource _gone = new();
     private readonly FramePump _pump;
 
-    public FramePumpTests() => _pump = new FramePump(_output, new FrameRenderer(new TerminalTraits(ColorDepth.Ansi16, true)), _gone.SetResult);
+    public FramePumpTests() =>
+        _pump = new FramePump(_output, new FrameRenderer(new TerminalTraits(ColorDepth.Ansi16, true)), ClockPace.Unlimited, TimeProvider.System, _gone.SetResult);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
