@@ -5,6 +5,7 @@ using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Runtime;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Dashboard.Views;

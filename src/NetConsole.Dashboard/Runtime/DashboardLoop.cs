@@ -4,7 +4,6 @@ using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Saving;
 using NetConsole.Dashboard.Settings;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Updates;

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using NetConsole.Dashboard.Effects;
-using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Saving;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;

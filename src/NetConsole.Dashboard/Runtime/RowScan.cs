@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 
-namespace NetConsole.Dashboard.Finding;
+namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Some of what a scan has found.</summary>
 /// <param name="Blocks">The rows, in blocks from higher to lower.</param>

@@ -1,9 +1,10 @@
 using System.Text;
 using NetConsole.Dashboard.Finding;
+using NetConsole.Dashboard.Runtime;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
 
-namespace NetConsole.Dashboard.Tests.Finding;
+namespace NetConsole.Dashboard.Tests.Runtime;
 
 public sealed class TranscriptFinderTests : IAsyncDisposable
 {

@@ -1,6 +1,7 @@
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 
-namespace NetConsole.Dashboard.Finding;
+namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>
 /// The rows of the transcript that pass a test, kept true while rows come and are let go. What is there already is looked through on another thread; what comes

@@ -2,10 +2,11 @@ using System.Buffers;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Saving;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Widgets;
 
-namespace NetConsole.Dashboard.Saving;
+namespace NetConsole.Dashboard.Runtime;
 
 /// <summary>Writes the transcript into files, one at a time, on a thread of its own: a slow disk never holds up a key.</summary>
 /// <param name="store">What to write.</param>
