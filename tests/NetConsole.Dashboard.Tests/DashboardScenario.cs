@@ -147,7 +147,7 @@ internal sealed class DashboardScenario
     public DashboardScenario Lists(string folder, params string[] names) => Apply(new DashboardInput.FilesListed(
         folder, [.. names.Select(name => new CompletionCandidate(name, IsWhole: !name.EndsWith('/')))]));
 
-    public DashboardScenario Pastes(string text) => Apply(new DashboardInput.Pasted(text));
+    public DashboardScenario Pastes(string text, bool isCut = false) => Apply(new DashboardInput.Pasted(text, isCut));
 
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
 

@@ -16,7 +16,9 @@ internal abstract record DashboardInput
 
     internal sealed record KeyPressed(KeyStroke Stroke) : DashboardInput;
 
-    internal sealed record Pasted(string Text) : DashboardInput;
+    /// <param name="Text">What was pasted, or the next piece of it.</param>
+    /// <param name="IsCut">True when there was more than is taken.</param>
+    internal sealed record Pasted(string Text, bool IsCut = false) : DashboardInput;
 
     internal sealed record Resized(int Width, int Height) : DashboardInput;
 

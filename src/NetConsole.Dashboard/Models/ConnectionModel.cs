@@ -41,6 +41,9 @@ internal sealed record ConnectionModel(
     /// <summary>What was agreed on, over TLS; else null.</summary>
     public TlsDetails? Tls { get; init; }
 
+    /// <summary>True of somebody who answered what went to a multicast group or a broadcast address.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>True where each message is a datagram.</summary>
     public bool IsDatagram => Remote.Transport is Transport.Udp or Transport.UnixDatagram;
 

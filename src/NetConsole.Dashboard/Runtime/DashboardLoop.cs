@@ -190,8 +190,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
                 case TerminalEvent.KeyPressed(var stroke):
                     Apply(new DashboardInput.KeyPressed(stroke));
                     break;
-                case TerminalEvent.Pasted(var text):
-                    Apply(new DashboardInput.Pasted(text));
+                case TerminalEvent.Pasted(var text, var isCut):
+                    Apply(new DashboardInput.Pasted(text, isCut));
                     break;
                 case TerminalEvent.Resized(var width, var height):
                     Apply(new DashboardInput.Resized(width, height));

@@ -81,7 +81,28 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
                 remark)
             {
                 Party = party,
+                ChunkBorders = Borders(payload.ChunkStarts, message),
             });
         }
+    }
+
+    /// <summary>The starts of reads within a message, as offsets in it; most messages came in one read.</summary>
+    private static ReadOnlyMemory<int> Borders(ReadOnlySpan<int> chunkStarts, in MessageSpan message)
+    {
+        if (chunkStarts.Length <= 1)
+        {
+            return default;
+        }
+
+        List<int> borders = [];
+        foreach (int start in chunkStarts)
+        {
+            if (start > message.Start && start < message.Start + message.Length)
+            {
+                borders.Add(start - message.Start);
+            }
+        }
+
+        return borders.ToArray();
     }
 }

@@ -15,6 +15,9 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 
     private const int ObjectBytes = 24;
 
+    /// <summary>What a row in <see cref="_chunkBorders"/> takes besides its offsets: a node and an array, about.</summary>
+    private const int BorderEntryBytes = 96;
+
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(byteCapacity);
     private IndexRow[] _rows = new IndexRow[16];
 
@@ -23,6 +26,9 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 
     private string? _lastRemark;
     private long _asideBytes;
+
+    /// <summary>Where reads ended within a message; few messages came in several.</summary>
+    private ImmutableDictionary<int, ReadOnlyMemory<int>> _chunkBorders = ImmutableDictionary<int, ReadOnlyMemory<int>>.Empty;
 
     public long FirstRow { get; } = firstRow;
 
@@ -35,7 +41,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
     public long BytesHeld => _bytes.Length + ((long)_rows.Length * Unsafe.SizeOf<IndexRow>()) + _asideBytes;
 
     /// <summary>What it holds now, for any thread.</summary>
-    public SegmentView View => new(_rows, _bytes, _recipients, FirstRow, Count);
+    public SegmentView View => new(_rows, _bytes, _recipients, _chunkBorders, FirstRow, Count);
 
     public bool HasRoomFor(int byteCount) => Count < RowCapacity && _bytes.Length - BytesUsed >= byteCount;
 
@@ -57,6 +63,12 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
         {
             _lastRemark = remark;
             _asideBytes += ObjectBytes + (remark.Length * sizeof(char));
+        }
+
+        if (!entry.ChunkBorders.IsEmpty)
+        {
+            _chunkBorders = _chunkBorders.SetItem(Count, entry.ChunkBorders);
+            _asideBytes += BorderEntryBytes + (entry.ChunkBorders.Length * sizeof(int));
         }
 
         entry.Bytes.Span.CopyTo(_bytes.AsSpan(BytesUsed));
@@ -94,7 +106,12 @@ internal readonly record struct IndexRow(
 
 /// <summary>The first rows of a segment, as many as there were when it was asked. Immutable; any thread.</summary>
 internal readonly struct SegmentView(
-    IndexRow[] rows, byte[] bytes, ImmutableDictionary<int, ImmutableArray<ConnectionId>> recipients, long firstRow, int count)
+    IndexRow[] rows,
+    byte[] bytes,
+    ImmutableDictionary<int, ImmutableArray<ConnectionId>> recipients,
+    ImmutableDictionary<int, ReadOnlyMemory<int>> chunkBorders,
+    long firstRow,
+    int count)
 {
     public long FirstRow { get; } = firstRow;
 
@@ -119,6 +136,7 @@ internal readonly struct SegmentView(
                 Row = FirstRow + index,
                 Party = row.Party,
                 Recipients = recipients.IsEmpty ? default : recipients.GetValueOrDefault(index),
+                ChunkBorders = chunkBorders.IsEmpty ? default : chunkBorders.GetValueOrDefault(index),
             };
         }
     }

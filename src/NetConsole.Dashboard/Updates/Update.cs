@@ -20,7 +20,7 @@ internal static class Update
     private static Step Taken(DashboardModel model, DashboardInput input) => input switch
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
-        DashboardInput.Pasted(var text) => PasteUpdates.Paste(model, text),
+        DashboardInput.Pasted(var text, var isCut) => PasteUpdates.Paste(model, text, isCut),
         DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(TranscriptUpdates.Refit(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => MarkUpdates.LetGo(TranscriptUpdates.Fit(model, extent), extent),

@@ -59,9 +59,11 @@ internal static class PromptView
             return null;
         }
 
+        // On a page, End goes to the end of the page.
         string below = model.Transcript switch
         {
             { IsLive: true } => "",
+            _ when model.Overlay is not null => "",
             { Unseen: 0 } => "not following · End to follow",
             { Unseen: var rows } => $"↓ {HumanText.Count(rows, "row")} below · End to follow",
         };
