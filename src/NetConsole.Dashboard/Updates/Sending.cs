@@ -109,7 +109,7 @@ internal static class Sending
     private static IEnumerable<Effect> Fixed(ReadOnlyMemory<byte> bytes, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
     [
         .. groups.Select(group => new Effect.Execute(new EngineCommand.Send(group.Connections, bytes) { LineEnd = group.LineEnd })),
-        new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target)),
+        new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target)),
     ];
 
     private static Effect.SendTemplate Expansion(Template template, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
@@ -127,6 +127,8 @@ internal static class Sending
     private static bool IsEmpty(DraftMessage message) => message is DraftMessage.Text { Bytes.IsEmpty: true } or DraftMessage.Expanded { Template.Source: "" };
 
     private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
+
+    private static ImmutableArray<ConnectionId> Several(ResolvedTarget target) => target.Connections.Length == 1 ? default : target.Connections;
 
     private static string? Remark(ResolvedTarget target) => target.Connections.Length == 1 ? null : target.Label;
 }
