@@ -82,8 +82,8 @@ internal static class CommandUpdates
                 return step.Then(new Effect.SaveScreenshot(path));
             case DashboardCommand.Filter(var filter):
                 return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
-            case DashboardCommand.Find(var pattern):
-                return FindUpdates.Find(model, pattern);
+            case DashboardCommand.Find(var text, var pattern):
+                return FindUpdates.Find(model, text, pattern);
             case DashboardCommand.Follow:
                 return model with { Transcript = model.Transcript.Following(), Anchor = null };
             case DashboardCommand.Save(var path):
