@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Views;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal.Text;
 
@@ -18,9 +20,15 @@ internal sealed class SavedRecords : SavedFormat
 {
     private readonly ArrayBufferWriter<byte> _line = new(4096);
     private readonly Utf8JsonWriter _json;
+    private readonly Encoding _encoding;
     private long _lastNumber;
 
-    public SavedRecords() => _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = QuietJsonEncoder.Instance });
+    /// <param name="encoding">The peers' text.</param>
+    public SavedRecords(Encoding encoding)
+    {
+        _encoding = encoding;
+        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = QuietJsonEncoder.Instance });
+    }
 
     public override bool Write(in TranscriptEntry entry, IBufferWriter<byte> output)
     {
@@ -66,9 +74,10 @@ internal sealed class SavedRecords : SavedFormat
         }
 
         _json.WriteNumber("length"u8, entry.Bytes.Length);
-        if (Utf8.IsValid(entry.Text.Span))
+        ReadOnlyMemory<byte> text = PeerText.AsUtf8(entry.Text, _encoding);
+        if (Utf8.IsValid(text.Span))
         {
-            _json.WriteString("text"u8, entry.Text.Span);
+            _json.WriteString("text"u8, text.Span);
         }
 
         if (entry.Flags.HasFlag(MessageFlags.Cut))

@@ -63,6 +63,7 @@ internal static class CommandUpdates
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
                 Step changed = TranscriptUpdates.Refit(model with { Settings = settings });
+                changed = settings.Encoding == model.Settings.Encoding ? changed : FilterUpdates.AfterEncoding(changed);
                 return settings.Notify == model.Settings.Notify ? changed : changed.Then(new Effect.Watch(settings.Notify));
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));

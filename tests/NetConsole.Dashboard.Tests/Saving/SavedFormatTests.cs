@@ -53,11 +53,23 @@ public class SavedFormatTests
         """.ReplaceLineEndings("\n"),
         Saved("session.jsonl"));
 
-    private static string Saved(string path)
+    [Fact]
+    public void Text_InThePeersEncoding_IsWrittenAsUtf8()
     {
-        SavedFormat format = SavedFormat.For(path, TimeZoneInfo.Utc);
+        TranscriptEntry cafe = Row(EntryKind.Received, "", 1, 1) with { Bytes = new byte[] { 0x63, 0xE9 }, TextLength = 2 };
+
+        Assert.EndsWith("#1 < cé\n", Saved("session.txt", [cafe], Encoding.Latin1), StringComparison.Ordinal);
+        Assert.Contains("\"text\":\"cé\",", Saved("session.jsonl", [cafe], Encoding.Latin1), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"text\"", Saved("session.jsonl", [cafe], Encoding.UTF8), StringComparison.Ordinal);
+    }
+
+    private static string Saved(string path) => Saved(path, Rows, Encoding.UTF8);
+
+    private static string Saved(string path, TranscriptEntry[] rows, Encoding encoding)
+    {
+        SavedFormat format = SavedFormat.For(path, TimeZoneInfo.Utc, encoding);
         ArrayBufferWriter<byte> output = new();
-        foreach (TranscriptEntry row in Rows)
+        foreach (TranscriptEntry row in rows)
         {
             format.Write(row, output);
         }
