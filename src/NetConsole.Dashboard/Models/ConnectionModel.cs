@@ -41,6 +41,12 @@ internal sealed record ConnectionModel(
     /// <summary>What was agreed on, over TLS; else null.</summary>
     public TlsDetails? Tls { get; init; }
 
+    /// <summary>Bytes both ways in the last seconds.</summary>
+    public RateHistory Rates { get; init; } = RateHistory.Empty;
+
+    /// <summary>The start of the last message received. Outside bytes.</summary>
+    public ReadOnlyMemory<byte> LastWords { get; init; }
+
     /// <summary>True where each message is a datagram.</summary>
     public bool IsDatagram => Remote.Transport is Transport.Udp or Transport.UnixDatagram;
 

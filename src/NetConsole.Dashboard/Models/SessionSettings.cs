@@ -34,6 +34,9 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     public string PathOf(string typed) =>
         typed.StartsWith("~/", StringComparison.Ordinal) && HomeFolder is not null ? Path.Join(HomeFolder, typed.AsSpan(2)) : typed;
 
+    /// <summary>How the panes above the transcript are to be.</summary>
+    public PaneSizes Panes { get; init; } = PaneSizes.Default;
+
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
 

@@ -42,6 +42,10 @@ internal static class SettingTable
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
             (settings, isOn) => settings with { ShowsNumbers = isOn }),
+        new(Layout, "auto|height:N,width:N…", "the panes; as left at the end, they are there again at the next start", model => model.Settings.Panes.ToString(), Panes)
+        {
+            Words = [PaneSizes.DefaultWord, "no-listeners", "no-connections"],
+        },
         new("framing", "auto|line|raw|…", "how bytes become messages, as --framing has it", model => model.Framing.ToString(), Framing)
         {
             Words = ["auto", "raw", "line", "delimiter:", "length:", "fixed:", "stx-etx", "mllp", "idle:"],
@@ -49,7 +53,15 @@ internal static class SettingTable
         },
     ];
 
+    /// <summary>The name of the setting that keys change and that is kept without being asked for.</summary>
+    public const string Layout = "layout";
+
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    private static SettingRead Panes(SessionSettings settings, string text) =>
+        PaneSizes.TryParse(text, out PaneSizes panes, out TextError? error)
+            ? new SettingRead.Changed(settings with { Panes = panes })
+            : new SettingRead.Refused(error!);
 
     private static SettingRead Encoding(SessionSettings settings, string text) =>
         TextEncodings.TryParse(text, out Encoding? encoding, out TextError? error)

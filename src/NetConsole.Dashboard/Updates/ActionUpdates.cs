@@ -61,6 +61,18 @@ internal static class ActionUpdates
         DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
         DashboardAction.Details => PaneUpdates.ShowDetails(model),
         DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        DashboardAction.ResetSelected => PaneUpdates.ResetSelected(model),
+        DashboardAction.Select => PaneUpdates.Select(model),
+        DashboardAction.Rename => PaneUpdates.Rename(model),
+        DashboardAction.SortNext => PaneUpdates.Sort(model, model.ConnectionOrder.Next()),
+        DashboardAction.SortReverse => PaneUpdates.Sort(model, model.ConnectionOrder.Reversed()),
+        DashboardAction.PaneTaller => PaneSizing.Taller(model, 1),
+        DashboardAction.PaneShorter => PaneSizing.Taller(model, -1),
+        DashboardAction.PaneWider => PaneSizing.Wider(model, PaneSizing.Columns),
+        DashboardAction.PaneNarrower => PaneSizing.Wider(model, -PaneSizing.Columns),
+        DashboardAction.PaneDefaults => PaneSizing.Reset(model),
+        DashboardAction.ToggleListeners => PaneSizing.ToggleListeners(model),
+        DashboardAction.ToggleConnections => PaneSizing.ToggleConnections(model),
         DashboardAction.SendSavedF2 => SavedMessages.SendByKey(model, 2),
         DashboardAction.SendSavedF3 => SavedMessages.SendByKey(model, 3),
         DashboardAction.SendSavedF4 => SavedMessages.SendByKey(model, 4),
@@ -88,7 +100,12 @@ internal static class ActionUpdates
     {
         if (model.QuitArmed)
         {
-            return ((Step)model).Then(new Effect.Quit(0));
+            return PaneSizing.Quit(model, 0);
+        }
+
+        if (model.SetAside is not null)
+        {
+            return PaneUpdates.WithoutCommand(model);
         }
 
         return model.Input.IsEmpty
@@ -96,9 +113,14 @@ internal static class ActionUpdates
             : model with { Input = LineEditing.Cleared(model.Input), History = model.History with { Position = null }, Focus = Pane.Input };
     }
 
-    // On the input line there is nowhere to go back to: there Esc stops what goes on by itself.
+    // On the input line there is nowhere to go back to: there Esc gives up a command that was put there, and stops what goes on by itself.
     private static Step Backing(DashboardModel model) =>
-        model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model) : PaneUpdates.FocusOn(model, Pane.Input);
+        model switch
+        {
+            { Focus: Pane.Input, SetAside: not null } => PaneUpdates.WithoutCommand(model),
+            { Focus: Pane.Input, Repeat: not null } => Repeating.Stop(model),
+            _ => PaneUpdates.FocusOn(model, Pane.Input),
+        };
 
     private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }

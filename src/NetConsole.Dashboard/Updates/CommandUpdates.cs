@@ -24,7 +24,7 @@ internal static class CommandUpdates
         switch (command)
         {
             case DashboardCommand.Quit:
-                return step.Then(new Effect.Quit(0));
+                return PaneSizing.Quit(model, 0);
             case DashboardCommand.Help:
                 return model with { Overlay = new Overlay.Help() };
             case DashboardCommand.Clear:
@@ -61,7 +61,7 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                return model with { Settings = settings };
+                return PaneSizing.Settled(model with { Settings = settings });
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
             case DashboardCommand.SaveMessage(var message):

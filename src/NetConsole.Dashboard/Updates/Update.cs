@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Drafts;
-using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 
@@ -21,14 +19,16 @@ internal static class Update
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
         DashboardInput.Pasted(var text) => PasteUpdates.Paste(model, text),
-        DashboardInput.Resized(var width, var height) => TranscriptUpdates.Fit(model with { Width = width, Height = height }, model.Transcript.Extent),
+        DashboardInput.Resized(var width, var height) => PaneSizing.Settled(model with { Width = width, Height = height }),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => TranscriptUpdates.Fit(model, extent),
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.FilesListed listed => CompletionUpdates.FilesListed(model, listed),
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
+        DashboardInput.Heard(var words) => EngineUpdates.Heard(model, words),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
-        DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
+        DashboardInput.WentQuiet(var now) => model with { Now = now },
+        DashboardInput.Ended(var status) => PaneSizing.Quit(model, status),
         _ => throw new UnreachableException(input.GetType().Name),
     };
 
