@@ -32,7 +32,7 @@ internal readonly record struct ConnectionColumns(int Label, int Remote, bool Ha
     {
         if (width < WideWidth)
         {
-            int rest = Math.Max(20, width - Fixed - 9);
+            int rest = Math.Max(19, width - Fixed - 9);
             bool hasListener = severalListeners && rest >= 30;
             rest -= hasListener ? Listener : 0;
             int label = Math.Clamp(rest * 2 / 5, 6, 20);
