@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds what changed and runs NetConsole; `run.sh test` builds and runs all tests. Any other arguments go to the program as they are.
+# Builds what changed and runs NetConsole; `run.sh test` builds and runs all tests, `run.sh shows` builds it and measures what is promised.
+# Any other arguments go to the program as they are.
 # When nothing changed this costs one find and an exec. Works from anywhere, in any path, several at once, and leaves the terminal alone.
 set -eu
 
@@ -218,6 +219,10 @@ find_dotnet
 if [ "${1:-}" = test ]; then
   shift
   run_all_tests "$@"
+elif [ "${1:-}" = shows ]; then
+  shift
+  is_current || alone build
+  exec python3 "$root/tests/Shows" "$@"
 else
   is_current || alone build
   exec "$program" "$@"

@@ -11,7 +11,8 @@ public interface ISocketEngine : IAsyncDisposable
     /// <summary>Starts to receive every event published from now on.</summary>
     /// <param name="capacity">How many events may wait to be read, 1 or more.</param>
     /// <param name="whenFull">What happens to the engine, or to the events, when that many wait.</param>
-    IEventSubscription Subscribe(int capacity, WhenFull whenFull);
+    /// <param name="capacityBytes">How many bytes may wait in those events, for one who waits. Default: as many as there are.</param>
+    IEventSubscription Subscribe(int capacity, WhenFull whenFull, long capacityBytes = long.MaxValue);
 
     /// <summary>
     /// Carries out an order. Returns at once, never waits for the network and never throws for what the network says: the outcome arrives as events.

@@ -49,6 +49,9 @@ public sealed partial class SocketEngine
             case EngineCommand.SendFile file:
                 SendFile(file);
                 break;
+            case EngineCommand.StopFile stop:
+                StopFile(stop);
+                break;
             case EngineCommand.ShutdownSend end:
                 EndSending(end.Connection);
                 break;
@@ -188,7 +191,7 @@ public sealed partial class SocketEngine
         }
 
         // Queued before it is open, so that what is ordered next cannot overtake it.
-        var file = new SharedFile(order.Path, holds: targets.Length);
+        var file = new SharedFile(order.Path, holds: targets.Length) { BytesPerSecond = order.BytesPerSecond };
         foreach (IConnection connection in targets)
         {
             if (connection.Enqueue(new SendItem.FileBytes(file)) is Admission.Ended)
@@ -199,6 +202,14 @@ public sealed partial class SocketEngine
         }
 
         _parts.Tasks.Keep(RefuseIfUnreadableAsync(file));
+    }
+
+    private void StopFile(EngineCommand.StopFile order)
+    {
+        foreach (IConnection connection in order.Targets.Select(target => Find(target, "file")).OfType<IConnection>())
+        {
+            connection.StopFile();
+        }
     }
 
     private async Task RefuseIfUnreadableAsync(SharedFile file)

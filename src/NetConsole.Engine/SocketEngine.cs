@@ -64,7 +64,8 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <summary>The memory of reads and writes, for tests that prove that all of it comes back.</summary>
     internal SlabPool Pool => _parts.Pool;
 
-    public IEventSubscription Subscribe(int capacity, WhenFull whenFull) => _parts.Bus.Subscribe(capacity, whenFull);
+    public IEventSubscription Subscribe(int capacity, WhenFull whenFull, long capacityBytes = long.MaxValue) =>
+        _parts.Bus.Subscribe(capacity, whenFull, capacityBytes);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -55,6 +55,19 @@ public interface ITerminal : IAsyncDisposable
     /// <summary>Sounds the bell.</summary>
     void Ring();
 
+    /// <summary>
+    /// Bytes that <see cref="Copy"/> takes. More is refused or cut by terminals without a word, and would hold up a slow line for minutes.
+    /// </summary>
+    const int MostCopiedBytes = 100_000;
+
+    /// <summary>
+    /// Puts a text into the clipboard of whoever sits at the terminal (OSC 52), also over SSH. Whether the terminal does so it does not say: xterm has to be allowed to,
+    /// tmux needs <c>set-clipboard on</c>.
+    /// </summary>
+    /// <param name="utf8">At most <see cref="MostCopiedBytes"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer.</exception>
+    void Copy(ReadOnlyMemory<byte> utf8);
+
     /// <summary>Waits until the last frame presented has been taken by the terminal, or the terminal is gone.</summary>
     Task DrainAsync(CancellationToken cancellationToken);
 }

@@ -154,6 +154,9 @@ internal sealed class DashboardScenario
     /// <summary>The timer of a repetition ends: the one that runs, or one that was begun earlier.</summary>
     public DashboardScenario RepeatsAgain(int? number = null) => Apply(new DashboardInput.RepeatDue(number ?? Model.RepeatsStarted));
 
+    /// <summary>A message was one to tell of.</summary>
+    public DashboardScenario Notices() => Apply(new DashboardInput.Noticed());
+
     private DashboardScenario Apply(DashboardInput input)
     {
         (Model, ImmutableArray<Effect> effects) = Update.Apply(Model, input);

@@ -98,7 +98,18 @@ internal static class CommandParsers
         };
     }
 
-    public static CommandParse File(CommandArguments arguments) => FileName(arguments, "\\file PATH", path => new DashboardCommand.File(path));
+    /// <summary><c>\file PATH [rate 10k]</c>. A path may have blanks in it; only a last word that is a size behind the word rate is none of it.</summary>
+    public static CommandParse File(CommandArguments arguments)
+    {
+        if (arguments.Words() is not [.., _, { Text: "rate" } rate, var size])
+        {
+            return FileName(arguments, "\\file PATH", path => new DashboardCommand.File(path));
+        }
+
+        return SizeText.TryParse(size.Text, out long bytesPerSecond, out TextError? error)
+            ? FileName(arguments with { Line = arguments.Line[..rate.Position] }, "\\file PATH", path => new DashboardCommand.File(path, bytesPerSecond))
+            : new CommandError(size.Position + error.Position, error.Message, error.Hint);
+    }
 
     public static CommandParse Screenshot(CommandArguments arguments) =>
         FileName(arguments, "\\screenshot FILE.svg", path => new DashboardCommand.Screenshot(path));

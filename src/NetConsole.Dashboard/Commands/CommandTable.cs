@@ -14,7 +14,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["find", "filter", "view", "follow", "save", "record", "relay"];
+        ["find", "filter", "follow", "save", "record", "relay"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -26,7 +26,7 @@ internal static class CommandTable
         new("reset", "#3", "abort at once; what is queued is lost", CommandParsers.Reset) { Completes = ArgumentCompletions.Connection },
         new("eof", "[#3]", "end our side, go on listening", CommandParsers.EndOfInput) { Completes = ArgumentCompletions.Connection },
         new("name", "#3 pump", "give a connection a name", CommandParsers.Name) { Completes = ArgumentCompletions.Connection },
-        new("file", "PATH", "send a file as it is", CommandParsers.File) { Completes = ArgumentCompletions.File },
+        new("file", "PATH [rate 10k]", "send a file as it is; Esc stops it", CommandParsers.File) { Completes = ArgumentCompletions.File },
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
         new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
         new("save-message", "NAME [F2] TEXT|off", "keep TEXT under a name and a key", MessageParsers.Save) { Completes = ArgumentCompletions.Message },
@@ -37,6 +37,7 @@ internal static class CommandTable
         new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule) { Completes = ArgumentCompletions.Rule },
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
         new("set", "[NAME [VALUE]]|--save", "list settings, change one, keep them", SettingParsers.Set) { Completes = ArgumentCompletions.Setting },
+        new("view", "text|hex|both", "how messages are shown", SettingParsers.View) { Completes = ArgumentCompletions.View },
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status) { Completes = ArgumentCompletions.Either },
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot) { Completes = ArgumentCompletions.File },
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),

@@ -39,7 +39,7 @@ internal abstract record DashboardCommand
     /// <summary>Name a connection; an empty name takes the name away.</summary>
     internal sealed record Name(ConnectionId Connection, string Text) : DashboardCommand;
 
-    internal sealed record File(string Path) : DashboardCommand;
+    internal sealed record File(string Path, long? BytesPerSecond = null) : DashboardCommand;
 
     /// <summary>Write the screen as it stands into an SVG file.</summary>
     internal sealed record Screenshot(string Path) : DashboardCommand;

@@ -33,6 +33,10 @@ internal static class SettingParsers
             : Change(arguments, setting, words[1] with { Text = arguments.Line[words[1].Position..].TrimEnd() });
     }
 
+    /// <summary><c>\view hex</c> is short for <c>\set view hex</c>.</summary>
+    public static CommandParse View(CommandArguments arguments) =>
+        arguments.One("\\view text, \\view hex or \\view both", word => Change(arguments, SettingTable.Find("view")!, word));
+
     private static CommandParse Change(CommandArguments arguments, Setting setting, CommandWord value) =>
         setting.Read(arguments.Model.Settings, value.Text) switch
         {

@@ -68,10 +68,12 @@ internal static class ArgumentCompletions
         0 => new CompletionOffer(
             WordStart(arguments),
             [.. SettingTable.Entries.Select(entry => new CompletionCandidate(entry.Name, entry.Description)), new(SettingParsers.Save, "keep them for the next start")]),
-        1 when SettingTable.Find(arguments.Words()[0].Text) is { } entry =>
-            new CompletionOffer(WordStart(arguments), [.. entry.Words.Select(value => new CompletionCandidate(value, IsWhole: !value.EndsWith(':')))]),
+        1 => new CompletionOffer(WordStart(arguments), [.. ValuesOf(arguments.Words()[0].Text)]),
         _ => CompletionOffer.Nothing(arguments.Line.Length),
     };
+
+    /// <summary>What <c>\set view</c> takes.</summary>
+    public static CompletionOffer View(CommandArguments arguments) => First(arguments, ValuesOf("view"));
 
     /// <summary>The name of a saved message.</summary>
     public static CompletionOffer Message(CommandArguments arguments) =>
@@ -114,6 +116,9 @@ internal static class ArgumentCompletions
 
     private static IEnumerable<CompletionCandidate> Listeners(DashboardModel model) =>
         model.Listeners.Values.Select(listener => new CompletionCandidate(listener.Id.ToString(), listener.Address));
+
+    private static IEnumerable<CompletionCandidate> ValuesOf(string setting) =>
+        (SettingTable.Find(setting)?.Words ?? []).Select(value => new CompletionCandidate(value, IsWhole: !value.EndsWith(':')));
 
     private static IEnumerable<string> AddressesIn(string line) =>
         line.StartsWith("\\listen ", StringComparison.Ordinal) || line.StartsWith("\\connect ", StringComparison.Ordinal)

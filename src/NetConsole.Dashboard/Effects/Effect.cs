@@ -50,6 +50,15 @@ internal abstract record Effect
     /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
     internal sealed record SaveScreenshot(string Path) : Effect;
 
+    /// <summary>Put a text into the clipboard of whoever sits at the terminal.</summary>
+    internal sealed record Copy(ReadOnlyMemory<byte> Utf8) : Effect;
+
+    /// <summary>Sound the bell.</summary>
+    internal sealed record Ring : Effect;
+
+    /// <summary>From now on look for messages to tell of; null for none. Each that is found comes back as <see cref="Inputs.DashboardInput.Noticed"/>.</summary>
+    internal sealed record Watch(NotifyExpression? Expression) : Effect;
+
     /// <summary>Draw everything anew.</summary>
     internal sealed record Redraw : Effect;
 

@@ -41,6 +41,9 @@ internal abstract record DashboardInput
     /// <summary>The time has come to send again what is repeated.</summary>
     internal sealed record RepeatDue(int Number) : DashboardInput;
 
+    /// <summary>A message was one that the operator wants to be told of.</summary>
+    internal sealed record Noticed : DashboardInput;
+
     /// <summary>A minute has passed: ages on screen are due.</summary>
     internal sealed record MinutePassed(DateTimeOffset Now) : DashboardInput;
 

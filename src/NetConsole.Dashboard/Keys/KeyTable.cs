@@ -118,6 +118,10 @@ internal static class KeyTable
         new(KeyContext.Lists, DashboardAction.PaneNarrower, [One('<')], "fewer columns"),
         new(KeyContext.Panes, DashboardAction.PaneDefaults, [One('=')], "the sizes that suit the screen, and every pane shown"),
 
+        new(KeyContext.Transcript, DashboardAction.OpenMessage, [One(Key.Enter)], "open the whole message", "open"),
+        new(KeyContext.Transcript, DashboardAction.NextView, [One('h')], "text, hex, both", "hex"),
+        new(KeyContext.Transcript, DashboardAction.CopyText, [One('y')], "copy the text of the row", "copy"),
+        new(KeyContext.Transcript, DashboardAction.CopyBytes, [One('Y')], "copy its bytes as hex"),
         new(KeyContext.Transcript, DashboardAction.GoLive, [One('f')], "follow what comes", "follow"),
 
         new(KeyContext.Everywhere, DashboardAction.PageUp, [One(Key.PageUp), One(Alt('v'))], "scroll the transcript up", "scroll"),

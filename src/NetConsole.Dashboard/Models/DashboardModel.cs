@@ -125,6 +125,9 @@ internal sealed record DashboardModel
     /// <summary>Texts kept under a name.</summary>
     public ImmutableList<SavedMessage> Messages { get; init; } = [];
 
+    /// <summary>The files that are being sent, by the number of the connection.</summary>
+    public ImmutableSortedDictionary<int, FileSend> Files { get; init; } = ImmutableSortedDictionary<int, FileSend>.Empty;
+
     /// <summary>What is being repeated, or null.</summary>
     public Repeat? Repeat { get; init; }
 
@@ -133,6 +136,9 @@ internal sealed record DashboardModel
 
     /// <summary>A line for the operator above the prompt; goes with the next key.</summary>
     public Notice? Notice { get; init; }
+
+    /// <summary>A message came that the operator wants to be told of, and no key was pressed since.</summary>
+    public bool HasNews { get; init; }
 
     /// <summary>A question that the next key answers.</summary>
     public Question? Question { get; init; }

@@ -1,3 +1,6 @@
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Views.Rows;
+
 namespace NetConsole.Dashboard.Models;
 
 /// <summary>A page over the panes, scrolled by <paramref name="Top"/> rows.</summary>
@@ -11,6 +14,12 @@ internal abstract record Overlay(int Top)
     /// <summary>What is set.</summary>
     internal sealed record Settings(int Top = 0) : Overlay(Top);
 
+    /// <summary>A whole message.</summary>
+    /// <param name="Entry">The row, with bytes of its own: it stays open when the transcript lets go of it.</param>
+    /// <param name="View">How it is shown.</param>
+    /// <param name="Lines">The message laid out for the width that the screen has.</param>
+    /// <param name="Top">Rows scrolled.</param>
+    internal sealed record Message(TranscriptEntry Entry, MessageView View, BodyLines Lines, int Top = 0) : Overlay(Top);
     /// <summary>The saved messages.</summary>
     internal sealed record Messages(int Top = 0) : Overlay(Top);
 

@@ -37,8 +37,32 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     /// <summary>How the panes above the transcript are to be.</summary>
     public PaneSizes Panes { get; init; } = PaneSizes.Default;
 
+    /// <summary>How messages are shown in the transcript.</summary>
+    public MessageView View { get; init; }
+
+    /// <summary>How the transcript tells time.</summary>
+    public TimeMode Time { get; init; } = TimeMode.Milliseconds;
+
+    /// <summary>Whether messages that are JSON are spread over several lines.</summary>
+    public bool IndentsJson { get; init; }
+
+    /// <summary>Whether it is shown where a read ended within a message.</summary>
+    public bool ShowsChunks { get; init; }
+
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
+
+    /// <summary>Whether the window gets a title.</summary>
+    public bool HasTitle { get; init; } = true;
+
+    /// <summary>Which messages are told of; null for none.</summary>
+    public NotifyExpression? Notify { get; init; }
+
+    /// <summary>Whether that rings the bell.</summary>
+    public bool RingsBell { get; init; } = true;
+
+    /// <summary>Whether typed lines are kept on disk.</summary>
+    public bool KeepsHistory { get; init; } = true;
 
     /// <summary>The bytes that Enter appends.</summary>
     public ReadOnlySpan<byte> LineEndBytes(bool onDatagrams) => LineEndOn(onDatagrams) switch

@@ -47,6 +47,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly RepeatTimer _repeatTimer;
     private readonly Errands _errands;
     private readonly SettingsFile _settings;
+    private readonly Notifier _notifier;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
     private long _lastFrame;
@@ -64,12 +65,13 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _store = new TranscriptStore(options.ScrollbackBytes);
         _recorder = new TranscriptRecorder(_store, time);
         _history = new HistoryFile(options.HistoryFile, time);
-        _painter = new FramePainter(terminal);
+        _painter = new FramePainter(terminal, time);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
         _errands = new Errands(_wakeups.Inputs.Post);
         _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _errands);
+        _notifier = new Notifier(engine, time, _wakeups.Inputs.Post);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _notifier, _errands);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         SettingsReading kept = _settings.Read(new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder));
@@ -130,12 +132,14 @@ internal sealed class DashboardLoop : IAsyncDisposable
         await _repeatTimer.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);
         await _settings.DisposeAsync().ConfigureAwait(false);
+        await _notifier.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
     }
 
     private int Run()
     {
         NoteTranscript(default);
+        _notifier.Watch(_model.Settings.Notify);
         foreach (EngineCommand command in _options.FirstCommands)
         {
             _engine.Execute(command);
@@ -265,7 +269,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         {
             _painter.Paint(_model);
             _lastFrame = _time.GetTimestamp();
-            _owed = null;
+            _owed = _painter.TitleDue;
         }
     }
 

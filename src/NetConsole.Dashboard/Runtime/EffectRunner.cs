@@ -20,6 +20,7 @@ internal sealed class EffectRunner(
     FramePainter painter,
     RepeatTimer repeatTimer,
     SettingsFile settings,
+    Notifier notifier,
     Errands errands)
 {
     private long _templatesSent;
@@ -69,6 +70,15 @@ internal sealed class EffectRunner(
                 break;
             case Effect.SaveScreenshot(var path):
                 return SaveScreenshot(path, model);
+            case Effect.Copy(var text):
+                terminal.Copy(text);
+                break;
+            case Effect.Ring:
+                terminal.Ring();
+                break;
+            case Effect.Watch(var expression):
+                notifier.Watch(expression);
+                break;
             case Effect.Redraw:
                 terminal.Redraw();
                 break;

@@ -20,6 +20,9 @@ internal sealed class WakeSignal
         }
     }
 
+    /// <summary>Waits until it is set.</summary>
+    public void Wait() => Wait(Timeout.InfiniteTimeSpan);
+
     /// <summary>Waits until it is set, or for so long.</summary>
     public void Wait(TimeSpan atMost)
     {

@@ -46,6 +46,32 @@ internal static class SettingTable
         {
             Words = [PaneSizes.DefaultWord, "no-listeners", "no-connections"],
         },
+        Setting.Choice(
+            "view",
+            "how messages are shown, as \\view has it",
+            [("text", MessageView.Text), ("hex", MessageView.Hex), ("both", MessageView.Both)],
+            settings => settings.View,
+            (settings, view) => settings with { View = view }),
+        Setting.Choice(
+            "time",
+            "the clock, with parts of a second, or the time since the start or since the message before",
+            [("clock", TimeMode.Clock), ("ms", TimeMode.Milliseconds), ("us", TimeMode.Microseconds), ("start", TimeMode.SinceStart), ("delta", TimeMode.SincePrevious)],
+            settings => settings.Time,
+            (settings, time) => settings with { Time = time }),
+        Setting.Switch(
+            "json",
+            "JSON spread over several lines",
+            settings => settings.IndentsJson,
+            (settings, isOn) => settings with { IndentsJson = isOn }),
+        Setting.Switch(
+            "chunks",
+            "a sign where one read ended within a message",
+            settings => settings.ShowsChunks,
+            (settings, isOn) => settings with { ShowsChunks = isOn }),
+        Setting.Switch("title", "what goes on, as the window's title", settings => settings.HasTitle, (settings, isOn) => settings with { HasTitle = isOn }),
+        new("notify", "/RE/[i]|off", "tell of messages that match: (!) in the title until a key is pressed, and the bell", NotifyOf, Notify) { Words = ["off"] },
+        Setting.Switch("bell", "whether notify rings the bell", settings => settings.RingsBell, (settings, isOn) => settings with { RingsBell = isOn }),
+        Setting.Switch("history", "keep typed lines on disk", settings => settings.KeepsHistory, (settings, isOn) => settings with { KeepsHistory = isOn }),
         new("framing", "auto|line|raw|…", "how bytes become messages, as --framing has it", model => model.Framing.ToString(), Framing)
         {
             Words = ["auto", "raw", "line", "delimiter:", "length:", "fixed:", "stx-etx", "mllp", "idle:"],
@@ -78,6 +104,13 @@ internal static class SettingTable
                 .Select(setting => new SettingValue(setting, setting.Value(model), setting.Value(model) == setting.Value(untouched))),
         ];
     }
+
+    private static string NotifyOf(DashboardModel model) => model.Settings.Notify?.Source ?? "off";
+
+    private static SettingRead Notify(SessionSettings settings, string text) =>
+        text == "off" ? new SettingRead.Changed(settings with { Notify = null })
+        : NotifyExpression.TryParse(text, out NotifyExpression? expression, out TextError? error) ? new SettingRead.Changed(settings with { Notify = expression })
+        : new SettingRead.Refused(error);
 
     private static SettingRead Framing(SessionSettings settings, string text) =>
         FramingSpec.TryParse(text, out FramingSpec? framing, out TextError? error)

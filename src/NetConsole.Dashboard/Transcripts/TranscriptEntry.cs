@@ -44,6 +44,9 @@ internal readonly record struct TranscriptEntry(
     /// <summary>The row's number, from 0 in order of arrival, for good: whatever filter it is seen through. Given by the store.</summary>
     public long Row { get; init; }
 
+    /// <summary>Offsets in <see cref="Bytes"/> at which another read began, ascending; empty where one read brought all of it.</summary>
+    public ReadOnlyMemory<int> ChunkBorders { get; init; }
+
     public ReadOnlyMemory<byte> Text => Bytes.Slice(TextStart, TextLength);
 
     public bool IsMessage => Kind is EntryKind.Received or EntryKind.Sent or EntryKind.Answered;

@@ -2,15 +2,13 @@ namespace NetConsole.Dashboard.Transcripts;
 
 /// <summary>Measures a transcript in lines, as far from a place as it is asked to and no further: rows that nobody looks at are never laid out.</summary>
 /// <param name="extent">What the transcript holds.</param>
-internal readonly struct TranscriptRuler(TranscriptExtent extent)
+/// <param name="height">How many lines the row with an ordinal takes; at least 1.</param>
+internal readonly struct TranscriptRuler(TranscriptExtent extent, Func<long, int> height)
 {
     public TranscriptPlace Start { get; } = new(extent.First, 0);
 
     /// <summary>The place after the last line.</summary>
     public TranscriptPlace End { get; } = new(extent.End, 0);
-
-    /// <summary>How many lines a row takes; at least 1.</summary>
-    public static int Height(long ordinal) => ordinal < 0 ? throw new ArgumentOutOfRangeException(nameof(ordinal)) : 1;
 
     /// <summary>The place so many lines further down, or up when negative; it stops at <see cref="Start"/> and <see cref="End"/>.</summary>
     public TranscriptPlace Moved(TranscriptPlace from, long lines)
@@ -27,7 +25,7 @@ internal readonly struct TranscriptRuler(TranscriptExtent extent)
             return place < Start ? Start : End;
         }
 
-        return place.Line < Height(place.Ordinal) ? place : new TranscriptPlace(place.Ordinal + 1, 0);
+        return place.Line < height(place.Ordinal) ? place : new TranscriptPlace(place.Ordinal + 1, 0);
     }
 
     private TranscriptPlace Down(TranscriptPlace place, long lines)
@@ -35,7 +33,7 @@ internal readonly struct TranscriptRuler(TranscriptExtent extent)
         (long ordinal, int line) = place;
         while (lines > 0 && ordinal < End.Ordinal)
         {
-            int left = Height(ordinal) - line;
+            int left = height(ordinal) - line;
             if (lines < left)
             {
                 return new TranscriptPlace(ordinal, line + (int)lines);
@@ -61,7 +59,7 @@ internal readonly struct TranscriptRuler(TranscriptExtent extent)
 
             lines -= line;
             ordinal--;
-            line = Height(ordinal);
+            line = height(ordinal);
         }
 
         return new TranscriptPlace(ordinal, line - (int)lines);

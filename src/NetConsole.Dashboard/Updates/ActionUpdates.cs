@@ -73,6 +73,10 @@ internal static class ActionUpdates
         DashboardAction.PaneDefaults => PaneSizing.Reset(model),
         DashboardAction.ToggleListeners => PaneSizing.ToggleListeners(model),
         DashboardAction.ToggleConnections => PaneSizing.ToggleConnections(model),
+        DashboardAction.NextView => TranscriptUpdates.NextView(model),
+        DashboardAction.OpenMessage => MessageUpdates.Open(model),
+        DashboardAction.CopyText => MessageUpdates.CopyText(model, MessageUpdates.UnderCursor(model)),
+        DashboardAction.CopyBytes => MessageUpdates.CopyBytes(model, MessageUpdates.UnderCursor(model)),
         DashboardAction.SendSavedF2 => SavedMessages.SendByKey(model, 2),
         DashboardAction.SendSavedF3 => SavedMessages.SendByKey(model, 3),
         DashboardAction.SendSavedF4 => SavedMessages.SendByKey(model, 4),
@@ -118,6 +122,7 @@ internal static class ActionUpdates
         model switch
         {
             { Focus: Pane.Input, SetAside: not null } => PaneUpdates.WithoutCommand(model),
+            { Focus: Pane.Input, Files.IsEmpty: false } => FileUpdates.Stop(model),
             { Focus: Pane.Input, Repeat: not null } => Repeating.Stop(model),
             _ => PaneUpdates.FocusOn(model, Pane.Input),
         };

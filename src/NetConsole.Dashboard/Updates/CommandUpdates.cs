@@ -48,8 +48,8 @@ internal static class CommandUpdates
                 {
                     Names = name.Length == 0 ? model.Names.Remove(connection.Value) : model.Names.SetItem(connection.Value, name),
                 };
-            case DashboardCommand.File(var path):
-                return Sending.SendFile(model, path);
+            case DashboardCommand.File(var path, var bytesPerSecond):
+                return Sending.SendFile(model, path, bytesPerSecond);
             case DashboardCommand.Answer(var order):
                 return step.Then(order);
             case DashboardCommand.Send(var template):
@@ -61,7 +61,8 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                return PaneSizing.Settled(model with { Settings = settings });
+                Step changed = PaneSizing.Settled(model with { Settings = settings });
+                return settings.Notify == model.Settings.Notify ? changed : changed.Then(new Effect.Watch(settings.Notify));
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
             case DashboardCommand.SaveMessage(var message):

@@ -78,13 +78,15 @@ internal static class EngineUpdates
                 return changed.Scope == SettingScope.Everything
                     ? model with { Answers = changed.Answers }
                     : model with { AnswersElsewhere = model.AnswersElsewhere.SetItem(changed.Scope.ToString(), changed.Answers) };
+            case EngineEvent.FileSendStarted or EngineEvent.FileSendMoved or EngineEvent.FileSendEnded:
+                return FileUpdates.Apply(model, engineEvent);
             case EngineEvent.FramingChanged changed:
                 return changed.Scope == SettingScope.Everything
                     ? model with { Framing = changed.Framing }
                     : model with { FramingElsewhere = model.FramingElsewhere.SetItem(changed.Scope.ToString(), changed.Framing) };
             case EngineEvent.FaultReported or EngineEvent.DatagramsDropped:
             case EngineEvent.SendsDropped or EngineEvent.RuleTimedOut or EngineEvent.AnswerFailed or EngineEvent.AnswersHeld:
-            case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.FileSendStarted or EngineEvent.FileSendEnded or EngineEvent.EventsDropped:
+            case EngineEvent.MessagesReceived or EngineEvent.MessagesSent or EngineEvent.EventsDropped:
                 return model;
             default:
                 throw new UnreachableException(engineEvent.GetType().Name);

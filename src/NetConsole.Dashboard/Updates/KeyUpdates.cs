@@ -11,7 +11,7 @@ internal static class KeyUpdates
     public static Step Press(DashboardModel model, KeyStroke stroke)
     {
         bool interrupts = stroke == KeyStroke.Of('c', KeyModifiers.Control);
-        model = model with { Notice = null, QuitArmed = model.QuitArmed && interrupts };
+        model = model with { Notice = null, HasNews = false, QuitArmed = model.QuitArmed && interrupts };
         if (model.LiteralNext)
         {
             return TypeLiteral(model with { LiteralNext = false }, stroke);

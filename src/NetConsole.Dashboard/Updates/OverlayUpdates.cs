@@ -11,6 +11,11 @@ internal static class OverlayUpdates
     /// <summary>What the key does here; null where the page leaves it to everybody else.</summary>
     public static Step? Press(DashboardModel model, Overlay overlay, KeyStroke stroke)
     {
+        if (overlay is Overlay.Message message && MessageUpdates.Press(model, message, stroke) is { } done)
+        {
+            return done;
+        }
+
         int page = Math.Max(1, OverlayView.VisibleRows(model) - 1);
         return stroke switch
         {

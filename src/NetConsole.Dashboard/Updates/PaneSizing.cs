@@ -68,7 +68,7 @@ internal static class PaneSizing
     public static DashboardModel Settled(DashboardModel model)
     {
         DashboardModel focused = ScreenLayout.Of(model).Panes.Contains(model.Focus) ? model : PaneUpdates.FocusOn(model, Pane.Input);
-        return TranscriptUpdates.Fit(focused, focused.Transcript.Extent);
+        return TranscriptUpdates.Refit(focused);
     }
 
     private static DashboardModel With(DashboardModel model, PaneSizes panes) => Settled(model with { Settings = model.Settings with { Panes = panes } });

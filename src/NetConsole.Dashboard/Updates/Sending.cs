@@ -43,14 +43,14 @@ internal static class Sending
     public static Step SendTemplate(DashboardModel model, Template template) =>
         WithTarget(model, (step, target) => step.Then(Expansion(template, [new Recipients(target.Connections)], target)));
 
-    public static Step SendFile(DashboardModel model, string path) =>
-        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path)));
+    public static Step SendFile(DashboardModel model, string path, long? bytesPerSecond) =>
+        WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path) { BytesPerSecond = bytesPerSecond }));
 
     /// <summary>The line was taken: it goes into the history, and the input line is empty.</summary>
     public static Step Accepted(Step step, string line)
     {
         Step taken = step.With(model => PaneUpdates.WithoutCommand(model with { Input = LineEditing.Taken(model.Input), History = model.History.Add(line) }));
-        return History.Keeps(line) ? taken.Then(new Effect.RememberLine(line)) : taken;
+        return step.Model.Settings.KeepsHistory && History.Keeps(line) ? taken.Then(new Effect.RememberLine(line)) : taken;
     }
 
     private static Step SendTyped(DashboardModel model, Draft draft)

@@ -1,6 +1,7 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -29,9 +30,23 @@ internal static class TranscriptUpdates
 
     /// <summary>Fits the window to what the transcript holds now, and to the pane's size.</summary>
     public static DashboardModel Fit(DashboardModel model, TranscriptExtent extent) =>
-        model with { Transcript = model.Transcript.WithExtent(extent, Height(model), new TranscriptRuler(extent)) };
+        model with { Transcript = model.Transcript.WithExtent(extent, Height(model), RowHeights.Ruler(model, extent)) };
+
+    /// <summary>Shows messages in the next way there is: text, hex, both.</summary>
+    public static DashboardModel NextView(DashboardModel model) =>
+        Refit(model with { Settings = model.Settings with { View = After(model.Settings.View) } });
+
+    public static MessageView After(MessageView view) => view switch
+    {
+        MessageView.Text => MessageView.Hex,
+        MessageView.Hex => MessageView.Both,
+        _ => MessageView.Text,
+    };
+
+    /// <summary>Fits the window to rows that became higher or lower.</summary>
+    public static DashboardModel Refit(DashboardModel model) => Fit(model, model.Transcript.Extent);
 
     private static int Height(DashboardModel model) => ScreenLayout.Of(model).Transcript.Height;
 
-    private static TranscriptRuler Ruler(DashboardModel model) => new(model.Transcript.Extent);
+    private static TranscriptRuler Ruler(DashboardModel model) => RowHeights.Ruler(model, model.Transcript.Extent);
 }

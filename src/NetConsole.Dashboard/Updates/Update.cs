@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Drafts;
+using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 
@@ -19,18 +20,26 @@ internal static class Update
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
         DashboardInput.Pasted(var text) => PasteUpdates.Paste(model, text),
-        DashboardInput.Resized(var width, var height) => PaneSizing.Settled(model with { Width = width, Height = height }),
+        DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(PaneSizing.Settled(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => TranscriptUpdates.Fit(model, extent),
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.FilesListed listed => CompletionUpdates.FilesListed(model, listed),
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
         DashboardInput.Heard(var words) => EngineUpdates.Heard(model, words),
+        DashboardInput.Noticed => Noticed(model),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
         DashboardInput.WentQuiet(var now) => model with { Now = now },
         DashboardInput.Ended(var status) => PaneSizing.Quit(model, status),
         _ => throw new UnreachableException(input.GetType().Name),
     };
+
+    /// <summary>The title says so until the next key; the bell is louder.</summary>
+    private static Step Noticed(DashboardModel model)
+    {
+        Step step = model with { HasNews = true };
+        return model.Settings.RingsBell ? step.Then(new Effect.Ring()) : step;
+    }
 
     private static bool IsTypedAnew(DashboardModel before, DashboardModel after) =>
         !ReferenceEquals(before.Input.Text, after.Input.Text) || before.EntryMode != after.EntryMode || before.Settings != after.Settings;

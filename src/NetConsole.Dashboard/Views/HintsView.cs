@@ -53,7 +53,7 @@ internal static class HintsView
     {
         if (model.Overlay is not null)
         {
-            return ["Esc closes", "PgUp PgDn scroll"];
+            return model.Overlay is Overlay.Message ? ["Esc closes", "PgUp PgDn scroll", "h hex", "y copies"] : ["Esc closes", "PgUp PgDn scroll"];
         }
 
         if (model.Search is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal.Buffers;
@@ -20,17 +21,23 @@ internal static class OverlayView
     /// <summary>Rows of the page on screen, its title apart.</summary>
     public static int VisibleRows(DashboardModel model) => Math.Max(0, Area(ScreenLayout.Of(model)).Height - 1);
 
-    public static int RowCount(DashboardModel model) => Rows(model).Count;
+    public static int RowCount(DashboardModel model) =>
+        model.Overlay is Overlay.Message message ? MessagePage.RowCount(model, message) : Rows(model).Count;
 
     public static void Draw(in Scene scene, Canvas canvas)
     {
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
+        if (model.Overlay is Overlay.Message message)
+        {
+            MessagePage.Draw(scene, message, canvas);
+            return;
+        }
+
         IReadOnlyList<PageRow> rows = Rows(model);
         int visible = canvas.Height - 1;
         int top = Math.Clamp(model.Overlay!.Top, 0, Math.Max(0, rows.Count - visible));
-        string place = rows.Count > visible ? $"{top + 1}-{Math.Min(rows.Count, top + visible)} of {rows.Count}" : "";
-        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Focus, place, theme.Dim);
+        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Focus, Place(top, visible, rows.Count), theme.Dim);
         int left = Math.Min(canvas.Width / 2, rows.Where(row => !row.IsHeading).Select(row => row.Left.Length).DefaultIfEmpty(0).Max() + 2);
         for (int y = 0; y < visible && top + y < rows.Count; y++)
         {
@@ -45,6 +52,10 @@ internal static class OverlayView
             canvas.WriteCut(Indent + left, y + 1, canvas.Width - Indent - left, row.Right, theme.Text);
         }
     }
+
+    /// <summary>Which rows of a page are on screen: <c>1-20 of 77</c>; empty when all are.</summary>
+    public static string Place(int top, int visible, int count) =>
+        count > visible ? string.Create(CultureInfo.InvariantCulture, $"{top + 1:N0}-{Math.Min(count, top + visible):N0} of {count:N0}") : "";
 
     private static string Title(DashboardModel model) => model.Overlay switch
     {

@@ -19,6 +19,7 @@ internal sealed record Theme
         Warning = new Style(Color.Yellow),
         Bad = new Style(Color.Red),
         Escape = new Style(Color.Magenta),
+        ChunkBorder = new Style(Color.Cyan, Attributes: TextAttributes.Bold),
     };
 
     /// <summary>
@@ -66,6 +67,9 @@ internal sealed record Theme
 
     /// <summary>What the sanitiser wrote for what cannot be shown.</summary>
     public required Style Escape { get; init; }
+
+    /// <summary>The sign where one read ended within a message: never like a character of the peer's.</summary>
+    public Style ChunkBorder { get; init; } = new(Attributes: TextAttributes.Reverse);
 
     /// <summary>
     /// The inks that were chosen, or that suit the terminal. What the operator chose goes before <c>NO_COLOR</c>, as no-color.org has it;

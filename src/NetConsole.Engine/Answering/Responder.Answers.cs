@@ -61,7 +61,7 @@ internal sealed partial class Responder
         foreach (NumberedRule numbered in answers.Rules)
         {
             Trial trial = numbered.Rule.MayBeSlow
-                ? await parts.Matcher.TryAsync(numbered.Rule, payload, message, () => !_isStopped)
+                ? await TryElsewhereAsync(numbered.Rule, payload, message)
                 : TryHere(numbered.Rule, payload, message);
             if (trial.Outcome is RuleOutcome.Match)
             {
@@ -80,6 +80,13 @@ internal sealed partial class Responder
 
     private static Trial TryHere(AnswerRule rule, Payload payload, MessageSpan message) =>
         new(rule.Try(payload.TextOf(message), out RuleMatch? match), match);
+
+    private async ValueTask<Trial> TryElsewhereAsync(AnswerRule rule, Payload payload, MessageSpan message)
+    {
+        Trial trial = await parts.Matcher.TryAsync(rule, payload, message, _tookTooLong, () => !_isStopped);
+        _tookTooLong |= trial.Outcome is RuleOutcome.TimedOut;
+        return trial;
+    }
 
     private static TemplateContext Context(Payload payload, MessageSpan message, long number, RuleMatch? match) => new()
     {

@@ -30,6 +30,9 @@ internal sealed partial class Responder(ListenerId? listener, EndpointAddress pe
     private bool _isAnswering;
     private bool _isTooSlow;
 
+    /// <summary>Whether an expression ever did on a message from here; only whoever answers looks at it.</summary>
+    private bool _tookTooLong;
+
     public ConnectionId Id => conversation.Id;
 
     public ListenerId? Listener => listener;

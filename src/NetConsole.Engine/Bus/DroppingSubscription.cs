@@ -30,6 +30,9 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = false });
 
     private long _waitingBytes;
+    private volatile bool _hasEnded;
+
+    public override bool IsCompleted => _hasEnded && !HasSomething();
 
     public override void Add(EngineEvent engineEvent)
     {
@@ -48,7 +51,11 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
         _signal.Writer.TryWrite(true);
     }
 
-    public override void Complete() => _signal.Writer.TryComplete();
+    public override void Complete()
+    {
+        _hasEnded = true;
+        _signal.Writer.TryComplete();
+    }
 
     public override bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent)
     {
@@ -111,9 +118,6 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
 
         _messages.Enqueue(message);
     }
-
-    private static long FreshBytes(EngineEvent engineEvent) =>
-        engineEvent.Carried is { } payload ? payload.Bytes.Length - payload.FreshStart : 0;
 
     private Queue<EngineEvent> EarlierLane() =>
         _facts.TryPeek(out EngineEvent? fact) && !(_messages.TryPeek(out EngineEvent? message) && message.Sequence < fact.Sequence) ? _facts : _messages;

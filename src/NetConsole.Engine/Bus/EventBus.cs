@@ -19,11 +19,11 @@ internal sealed class EventBus(TimeProvider time)
     private bool _completed;
 
     /// <summary>Starts to deliver what is published from now on. After <see cref="Complete"/> the subscription is born completed.</summary>
-    public IEventSubscription Subscribe(int capacity, WhenFull whenFull)
+    public IEventSubscription Subscribe(int capacity, WhenFull whenFull, long capacityBytes = long.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         EventSubscription subscription = whenFull is WhenFull.Wait
-            ? new WaitingSubscription(this, capacity)
+            ? new WaitingSubscription(this, capacity, capacityBytes)
             : new DroppingSubscription(this, capacity);
         Add(subscription);
         return subscription;

@@ -8,6 +8,8 @@ internal abstract class EventSubscription : EventSink, IEventSubscription
 {
     private Action? _wake;
 
+    public abstract bool IsCompleted { get; }
+
     public void OnReadable(Action wake) => _wake = wake;
 
     public override void Wake() => _wake?.Invoke();
@@ -17,4 +19,8 @@ internal abstract class EventSubscription : EventSink, IEventSubscription
     public abstract ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>What an event brought that none before it did.</summary>
+    private protected static long FreshBytes(EngineEvent engineEvent) =>
+        engineEvent.Carried is { } payload ? payload.Bytes.Length - payload.FreshStart : 0;
 }

@@ -19,6 +19,9 @@ public interface IEventSubscription : IAsyncDisposable
     /// <summary>Takes the next event if there is one. The caller calls <see cref="EngineEvent.Release"/> when done with it.</summary>
     bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent);
 
+    /// <summary>True once the engine has stopped and everything was read: nothing more comes.</summary>
+    bool IsCompleted { get; }
+
     /// <summary>
     /// For a reader with a thread of its own, in place of <see cref="WaitToReadAsync"/>: calls <paramref name="wake"/> each time there is something more to read,
     /// and at the end. It runs on the thread that published, under the engine's lock, so all it may do is to wake somebody. Set once, before the first read.

@@ -8,7 +8,7 @@ namespace NetConsole.Engine.Bus;
 /// The queue of a subscriber that loses nothing. It accepts always, and is bounded all the same: while <see cref="IsFull"/> no socket is read,
 /// so it holds at most its capacity and one event per socket, and the facts that no read brings about.
 /// </summary>
-internal sealed class WaitingSubscription(EventBus bus, int capacity) : EventSubscription
+internal sealed class WaitingSubscription(EventBus bus, int capacity, long capacityBytes) : EventSubscription
 {
     private readonly Channel<EngineEvent> _events =
         Channel.CreateUnbounded<EngineEvent>(new UnboundedChannelOptions { SingleWriter = true, AllowSynchronousContinuations = false });
@@ -16,16 +16,20 @@ internal sealed class WaitingSubscription(EventBus bus, int capacity) : EventSub
     private readonly Lock _gate = new();
     private TaskCompletionSource? _room;
     private int _waiting;
+    private long _waitingBytes;
     private volatile bool _disposed;
 
-    public override bool IsFull => !_disposed && Volatile.Read(ref _waiting) >= capacity;
+    public override bool IsFull => !_disposed && (Volatile.Read(ref _waiting) >= capacity || Volatile.Read(ref _waitingBytes) >= capacityBytes);
+
+    public override bool IsCompleted => _events.Reader.Completion.IsCompleted;
 
     public override void Add(EngineEvent engineEvent)
     {
         Interlocked.Increment(ref _waiting);
+        Interlocked.Add(ref _waitingBytes, FreshBytes(engineEvent));
         if (!_events.Writer.TryWrite(engineEvent))
         {
-            Interlocked.Decrement(ref _waiting);
+            TookOut(engineEvent);
             engineEvent.Release();
         }
     }
@@ -48,7 +52,7 @@ internal sealed class WaitingSubscription(EventBus bus, int capacity) : EventSub
             return false;
         }
 
-        if (Interlocked.Decrement(ref _waiting) == capacity - 1)
+        if (TookOut(engineEvent))
         {
             TellThereIsRoom();
         }
@@ -70,6 +74,15 @@ internal sealed class WaitingSubscription(EventBus bus, int capacity) : EventSub
 
         TellThereIsRoom();
         return ValueTask.CompletedTask;
+    }
+
+    /// <returns>True when that made room, or when one of two reasons to wait has gone.</returns>
+    private bool TookOut(EngineEvent engineEvent)
+    {
+        long bytes = FreshBytes(engineEvent);
+        long left = Interlocked.Add(ref _waitingBytes, -bytes);
+        bool isLessThanMuch = left < capacityBytes && left + bytes >= capacityBytes;
+        return Interlocked.Decrement(ref _waiting) == capacity - 1 || isLessThanMuch;
     }
 
     private void TellThereIsRoom()

@@ -56,7 +56,17 @@ public abstract record EngineCommand
     public sealed record ReportListener(ListenerId Listener) : EngineCommand;
 
     /// <summary>Send a file's bytes to each target, each at its own pace, in turn with what else is queued there. Over datagrams it is one datagram, or refused.</summary>
-    public sealed record SendFile(ImmutableArray<ConnectionId> Targets, string Path) : EngineCommand;
+    public sealed record SendFile(ImmutableArray<ConnectionId> Targets, string Path) : EngineCommand
+    {
+        /// <summary>No more than this many bytes a second to each target, 1 or more; null for as fast as it takes them. Over datagrams, which take one, it says nothing.</summary>
+        public long? BytesPerSecond { get; init; }
+    }
+
+    /// <summary>
+    /// Stop the file that is being sent to each target, where one is, after the piece that is under way. What is queued behind it follows.
+    /// <see cref="EngineEvent.FileSendEnded"/> says how far it came.
+    /// </summary>
+    public sealed record StopFile(ImmutableArray<ConnectionId> Targets) : EngineCommand;
 
     /// <summary>End our direction once everything queued has been sent; go on receiving. Refused for datagrams, which have no end.</summary>
     public sealed record ShutdownSend(ConnectionId Connection) : EngineCommand;

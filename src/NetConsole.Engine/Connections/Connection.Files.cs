@@ -23,9 +23,9 @@ internal sealed partial class Connection
 
     private async Task SendPiecesAsync(string path, FileOpening file, Memory<byte> buffer, FileProgress progress)
     {
-        while (progress.Sent < file.Length)
+        while (progress.Sent < file.Length && await progress.MayGoOnAsync(_running.Token))
         {
-            Memory<byte> wanted = buffer[..(int)Math.Min(buffer.Length, file.Length - progress.Sent)];
+            Memory<byte> wanted = buffer[..(int)Math.Min(progress.PieceBytes(buffer.Length), file.Length - progress.Sent)];
             (int count, NetworkFault? fault) = await SharedFile.ReadAsync(file.Handle!, path, wanted, progress.Sent, _running.Token);
             if (count == 0)
             {
@@ -35,11 +35,14 @@ internal sealed partial class Connection
 
             await _socket.SendAsync(wanted[..count]);
             _idle?.Moved();
-            progress.Sent += count;
+            progress.Moved(count);
             _counters.Sent(count);
             _parts.Feed.Moved(_counters);
         }
 
-        progress.Fault = null;
+        if (progress.Sent == file.Length)
+        {
+            progress.Fault = null;
+        }
     }
 }

@@ -14,6 +14,8 @@ internal sealed partial class Connection
 
     public Admission Enqueue(SendItem item) => _outbox.Add(item);
 
+    public void StopFile() => _outbox.StopFile();
+
     public Task RoomForAnswersAsync() => _outbox.Queue.RoomForAnswersAsync();
 
     public Task<bool> RoomToSendAsync() => _outbox.Queue.RoomAsync();

@@ -2,12 +2,90 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Connections;
 
-/// <summary>How far a file has come; what is in <see cref="Fault"/> holds wherever the sending stops.</summary>
-internal sealed class FileProgress
+/// <summary>How far a file has come on one connection, how fast it may go on, and whether it is to go on at all. The writer's, except for <see cref="Stop"/>.</summary>
+internal sealed class FileProgress : IDisposable
 {
-    /// <summary>How many of its bytes the kernel has taken.</summary>
-    public long Sent { get; set; }
+    /// <summary>How often its progress is told at most.</summary>
+    private static readonly TimeSpan TellingInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Why not all of it was sent; null once it was.</summary>
+    /// <summary>A limited file goes out in so many pieces a second, which is even enough for the eye.</summary>
+    private const int PiecesPerSecond = 10;
+
+    private readonly ConnectionId _connection;
+    private readonly EngineParts _parts;
+    private readonly long? _bytesPerSecond;
+    private readonly long _started;
+    private readonly CancellationTokenSource _stop = new();
+    private long _told;
+
+    /// <param name="connection">To whom it is sent.</param>
+    /// <param name="parts">The engine's.</param>
+    /// <param name="bytesPerSecond">No more than this many, 1 or more; null for no limit.</param>
+    public FileProgress(ConnectionId connection, EngineParts parts, long? bytesPerSecond)
+    {
+        _connection = connection;
+        _parts = parts;
+        _bytesPerSecond = bytesPerSecond;
+        _started = _told = parts.Time.GetTimestamp();
+    }
+
+    /// <summary>How many of its bytes the kernel has taken.</summary>
+    public long Sent { get; private set; }
+
+    /// <summary>Why not all of it was sent, wherever the sending stops; null once it was.</summary>
     public NetworkFault? Fault { get; set; } = new("the connection ended before all of the file was sent");
+
+    /// <summary>Has it end after the piece that is under way. Any thread.</summary>
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // All of it was sent meanwhile.
+        }
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    /// <summary>How many bytes the next piece may have.</summary>
+    public int PieceBytes(int most) => _bytesPerSecond is { } limit ? (int)Math.Clamp(limit / PiecesPerSecond, 1, most) : most;
+
+    /// <summary>Waits until the next piece may follow.</summary>
+    /// <returns>False when none is to follow, because somebody stopped it.</returns>
+    /// <exception cref="OperationCanceledException">The connection ended.</exception>
+    public async ValueTask<bool> MayGoOnAsync(CancellationToken ended)
+    {
+        if (Wait() is { Ticks: > 0 } wait)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, _stop.Token);
+            await Task.Delay(wait, _parts.Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ended.ThrowIfCancellationRequested();
+        }
+
+        if (_stop.IsCancellationRequested)
+        {
+            Fault = new NetworkFault("stopped from here");
+        }
+
+        return !_stop.IsCancellationRequested;
+    }
+
+    /// <summary>A piece was sent; told where that is due.</summary>
+    public void Moved(int bytes)
+    {
+        Sent += bytes;
+        if (_parts.Time.GetElapsedTime(_told) >= TellingInterval)
+        {
+            _told = _parts.Time.GetTimestamp();
+            _parts.Bus.Publish(new EngineEvent.FileSendMoved(_connection, Sent));
+        }
+    }
+
+    /// <summary>In how long the next piece may go; none or less where that is now.</summary>
+    private TimeSpan Wait() => _bytesPerSecond is { } limit
+        ? TimeSpan.FromSeconds((double)Sent / limit) - _parts.Time.GetElapsedTime(_started)
+        : TimeSpan.Zero;
 }

@@ -31,6 +31,9 @@ internal interface IConnection : IConversation, IDisposable
     /// <returns>Why that cannot be, or null.</returns>
     string? EndSending();
 
+    /// <summary>Stops the file that is being sent, if one is.</summary>
+    void StopFile();
+
     /// <summary>Ends at once; what is queued is lost.</summary>
     void Reset();
 

@@ -16,6 +16,9 @@ internal sealed class Outbox
     /// <summary>Null unless a full queue drops.</summary>
     private readonly DroppedSends? _dropped;
 
+    /// <summary>The file that is being sent, or null.</summary>
+    private FileProgress? _file;
+
     /// <param name="outlet">Where it leads.</param>
     /// <param name="counters">The connection's totals.</param>
     /// <param name="parts">The engine's.</param>
@@ -31,6 +34,9 @@ internal sealed class Outbox
     }
 
     public SendQueue Queue { get; }
+
+    /// <summary>Stops the file that is being sent, if one is.</summary>
+    public void StopFile() => Volatile.Read(ref _file)?.Stop();
 
     /// <summary>Queues something; the first to do so starts the writer.</summary>
     public Admission Add(SendItem item)
@@ -130,7 +136,7 @@ internal sealed class Outbox
             FileOpening opening = await file.Opening.WaitAsync(_ended);
             if (opening.Handle is not null)
             {
-                await SendOpenFileAsync(file.Path, opening);
+                await SendOpenFileAsync(file, opening);
             }
         }
         finally
@@ -139,17 +145,19 @@ internal sealed class Outbox
         }
     }
 
-    private async Task SendOpenFileAsync(string path, FileOpening file)
+    private async Task SendOpenFileAsync(SharedFile file, FileOpening opening)
     {
-        var progress = new FileProgress();
-        _parts.Bus.Publish(new EngineEvent.FileSendStarted(_outlet.Id, path, file.Length));
+        using var progress = new FileProgress(_outlet.Id, _parts, file.BytesPerSecond);
+        Volatile.Write(ref _file, progress);
+        _parts.Bus.Publish(new EngineEvent.FileSendStarted(_outlet.Id, file.Path, opening.Length));
         try
         {
-            await _outlet.SendFileAsync(path, file, progress);
+            await _outlet.SendFileAsync(file.Path, opening, progress);
         }
         finally
         {
-            _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, path, progress.Sent, progress.Fault));
+            Volatile.Write(ref _file, null);
+            _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, file.Path, progress.Sent, progress.Fault));
             _parts.Feed.Moved(_counters);
         }
     }

@@ -27,6 +27,9 @@ internal sealed class SharedFile
 
     public string Path { get; }
 
+    /// <summary>How fast it may be sent to each connection; null for as fast as that takes it.</summary>
+    public long? BytesPerSecond { get; init; }
+
     /// <summary>Never fails: what the file system says is in the result.</summary>
     public Task<FileOpening> Opening { get; }
 

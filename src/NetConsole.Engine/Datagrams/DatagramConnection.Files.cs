@@ -20,7 +20,10 @@ internal sealed partial class DatagramConnection
         {
             Memory<byte> datagram = slab.Room[..(int)file.Length];
             progress.Fault = await ReadAllAsync(path, file, datagram) ?? await SendWholeAsync(datagram);
-            progress.Sent = progress.Fault is null ? datagram.Length : 0;
+            if (progress.Fault is null)
+            {
+                progress.Moved(datagram.Length);
+            }
         }
         finally
         {

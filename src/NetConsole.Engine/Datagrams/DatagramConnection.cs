@@ -120,6 +120,7 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
     /// <returns>False when the connection is over.</returns>
     public bool TryDeliver(ReadOnlySpan<byte> datagram, bool isCut, DatagramShelf shelf)
     {
+        Payload? published = null;
         lock (_gate)
         {
             if (_isOver)
@@ -136,8 +137,15 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
             }
             else
             {
-                Publish(shelf.Place(datagram, isCut ? MessageFlags.Cut : MessageFlags.None, _counters.MessagesIn + 1));
+                published = shelf.Place(datagram, isCut ? MessageFlags.Cut : MessageFlags.None, _counters.MessagesIn + 1);
+                Publish(published);
             }
+        }
+
+        // Not under the lock: what is passed on to another connection can end that one, which takes its lock, and it may be doing the same to us.
+        if (published is not null)
+        {
+            _responder.Take(published);
         }
 
         _parts.Feed.Moved(_counters);
@@ -167,6 +175,5 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
         _isDeaf = _responder.Wanted(_counters.MessagesIn) == 1;
         _counters.Understood(1);
         _parts.Bus.Publish(new EngineEvent.MessagesReceived(Id, payload));
-        _responder.Take(payload);
     }
 }

@@ -176,6 +176,11 @@ public abstract record EngineEvent
     /// <param name="Length">Its length in bytes.</param>
     public sealed record FileSendStarted(ConnectionId Connection, string Path, long Length) : EngineEvent;
 
+    /// <summary>How far a file has come; at most four times a second, and only while its bytes move.</summary>
+    /// <param name="Connection">To whom.</param>
+    /// <param name="BytesSent">How many of its bytes the kernel has taken.</param>
+    public sealed record FileSendMoved(ConnectionId Connection, long BytesSent) : EngineEvent;
+
     /// <summary>The end of a file, or of the attempt to send it.</summary>
     /// <param name="Connection">To whom.</param>
     /// <param name="Path">The file as the operator named it. Outside text.</param>

@@ -157,6 +157,21 @@ public readonly struct Canvas
         }
     }
 
+    /// <summary>Copies a picture that is as wide as the canvas, its first row to row <paramref name="y"/>; rows that lie outside are left out.</summary>
+    /// <exception cref="ArgumentException">It has another width: a bug of the view.</exception>
+    public void Paste(int y, CellBuffer picture)
+    {
+        if (picture.Width != Width)
+        {
+            throw new ArgumentException("A picture is as wide as the canvas.", nameof(picture));
+        }
+
+        for (int row = Math.Max(0, -y); row < picture.Height && y + row < Height; row++)
+        {
+            _buffer.Copy(_area.X, _area.Y + y + row, picture.Row(row));
+        }
+    }
+
     /// <summary>The style of escapes inside text that is written in one style.</summary>
     internal static Style Dimmed(Style style) => style.With(TextAttributes.Dim);
 

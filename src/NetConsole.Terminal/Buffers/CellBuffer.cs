@@ -81,6 +81,14 @@ public sealed class CellBuffer
         row[x..end].Fill(new Cell(glyph, style));
     }
 
+    /// <summary>Puts cells, which hold whole clusters alone, all of which lie in the buffer.</summary>
+    internal void Copy(int x, int y, ReadOnlySpan<Cell> cells)
+    {
+        Span<Cell> row = _cells.AsSpan(y * Width, Width);
+        Release(row, x, x + cells.Length);
+        cells.CopyTo(row[x..]);
+    }
+
     /// <summary>Changes the style of a cluster, of both halves if it is wide; a continuation is left to its cluster.</summary>
     internal void Restyle(int x, int y, Func<Style, Style> change)
     {

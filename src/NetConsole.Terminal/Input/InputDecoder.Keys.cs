@@ -24,6 +24,9 @@ internal sealed partial class InputDecoder
                 _state = State.Paste;
                 _prefix = KeyModifiers.None;
                 break;
+            case (byte)'n' when _sequence.IsOneNumber:
+                StatusReport(sink);
+                break;
             case >= 0x40 and <= 0x7E:
                 Finish(_sequence.Complete(value), sink);
                 break;

@@ -3,6 +3,20 @@ namespace NetConsole.Terminal.Input;
 /// <content>What terminals report or answer, and nobody pressed: read to its end and dropped.</content>
 internal sealed partial class InputDecoder
 {
+    /// <summary>
+    /// The answer to DSR. It may come between an Escape key and the end of that key's patience, and is not what the ESC belongs to.
+    /// </summary>
+    private void StatusReport(Action<TerminalEvent> sink)
+    {
+        if (_prefix != KeyModifiers.None)
+        {
+            Press(KeyStroke.Of(Key.Escape), sink);
+        }
+
+        ToGround();
+        answered?.Invoke();
+    }
+
     /// <summary>The button and two coordinates of an X10 mouse report; none of them is below 0x20.</summary>
     private void MouseReport(byte value, Action<TerminalEvent> sink)
     {

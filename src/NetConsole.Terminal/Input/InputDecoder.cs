@@ -5,9 +5,10 @@ namespace NetConsole.Terminal.Input;
 /// <summary>
 /// Turns what a terminal sends into keys and pastes. A pure state machine: it reads no clock, so that the same bytes give the same events however they are
 /// split; only <see cref="Expire"/> ends what is incomplete. Answers and reports of the terminal (ECMA-48 CSI, OSC, DCS, APC; xterm ctlseqs) are
-/// swallowed whenever they come. 8-bit C1 controls are not decoded, because UTF-8 uses their bytes. Not thread-safe.
+/// swallowed whenever they come; of those to DSR the caller is told. 8-bit C1 controls are not decoded, because UTF-8 uses their bytes. Not thread-safe.
 /// </summary>
-internal sealed partial class InputDecoder
+/// <param name="answered">Called where the terminal has answered DSR 5 (ECMA-48 §8.3.35): <c>CSI 0 n</c>.</param>
+internal sealed partial class InputDecoder(Action? answered = null)
 {
     /// <summary>How long a lone ESC waits to become a sequence. Longer feels slow on the key; slow links deliver the bytes of a sequence together.</summary>
     private static readonly TimeSpan EscapePatience = TimeSpan.FromMilliseconds(50);

@@ -17,7 +17,7 @@ internal sealed class InputLoop
     private readonly ChannelWriter<TerminalEvent> _events;
     private readonly Action _hungUp;
     private readonly TimeProvider _time;
-    private readonly InputDecoder _decoder = new();
+    private readonly InputDecoder _decoder;
     private readonly Action<TerminalEvent> _deliver;
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly Thread _thread;
@@ -31,9 +31,11 @@ internal sealed class InputLoop
     /// <param name="device">What to read. The thread calls nothing of it but its size and its input.</param>
     /// <param name="events">Where events go; completed when the loop ends.</param>
     /// <param name="hungUp">Called on the loop's thread when the terminal is gone, before the event.</param>
+    /// <param name="answered">Called on the loop's thread when the terminal has answered DSR.</param>
     /// <param name="time">The clock for patience with incomplete sequences.</param>
-    public InputLoop(ITerminalDevice device, ChannelWriter<TerminalEvent> events, Action hungUp, TimeProvider time)
+    public InputLoop(ITerminalDevice device, ChannelWriter<TerminalEvent> events, Action hungUp, Action answered, TimeProvider time)
     {
+        _decoder = new InputDecoder(answered);
         _device = device;
         _events = events;
         _hungUp = hungUp;

@@ -1,4 +1,5 @@
 using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Terminal.Output;
 
@@ -17,4 +18,8 @@ public readonly record struct ScrollBand(int Top, int Height, long FirstRow);
 /// <param name="Buffer">The cells.</param>
 /// <param name="Cursor">Where the cursor blinks, or null for hidden.</param>
 /// <param name="Band">The rows that scroll, or null.</param>
-public sealed record Frame(CellBuffer Buffer, CursorPosition? Cursor = null, ScrollBand? Band = null);
+public sealed record Frame(CellBuffer Buffer, CursorPosition? Cursor = null, ScrollBand? Band = null)
+{
+    /// <summary>The window's title, or null for the one it had before. The same object in each frame while it stays the same.</summary>
+    public ScreenText? Title { get; init; }
+}

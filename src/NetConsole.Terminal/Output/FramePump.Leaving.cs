@@ -12,6 +12,26 @@ internal sealed partial class FramePump
     /// <summary>How long to wait for the thread to let go of the wire. It does so at once, except amid a write that the system holds up.</summary>
     private static readonly TimeSpan WirePatience = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long to wait for answers that are on their way: a slice and a long round trip, and little enough for a person who wants to leave.</summary>
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// Shows nothing more, and waits until the terminal has answered what it was asked: an answer that comes later is typed into the shell. To be followed by
+    /// <see cref="Close"/>, and called while the terminal is still read, by another thread.
+    /// </summary>
+    public void Settle()
+    {
+        long start = Stopwatch.GetTimestamp();
+        lock (_state)
+        {
+            _isOpen = false;
+            while (_pace.IsAwaiting(Now) && AnswerPatience - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left)
+            {
+                Monitor.Wait(_state, left);
+            }
+        }
+    }
+
     /// <summary>
     /// Stops showing frames and gives the screen back, cancelling the frame that is half written. After this returns nothing is written until
     /// <see cref="Open"/>. Waits for a terminal that takes nothing, but not long. Any thread.
@@ -44,6 +64,7 @@ internal sealed partial class FramePump
                 _isOpen = false;
                 _isWriting = false;
                 _mustRing = false;
+                _copied = null;
                 CompleteDrain();
             }
 

@@ -10,7 +10,8 @@ public sealed partial class FrameRenderer
     /// <summary>EL is three bytes: so many blanks at the end of a row are written as blanks.</summary>
     private const int BlanksCheaperThanErasing = 3;
 
-    private void DrawRow(ref SequenceWriter writer, ReadOnlySpan<Cell> row, int y, int first, int last)
+    /// <summary>Draws what differs between two columns; false when it stopped before the end because so much was written.</summary>
+    private bool DrawRow(ref SequenceWriter writer, ReadOnlySpan<Cell> row, int y, int first, int last, int mostWritten)
     {
         Span<Cell> shown = ShownRow(y);
         int tail = TailOf(row);
@@ -29,6 +30,12 @@ public sealed partial class FrameRenderer
             ref readonly Cell cell = ref row[x];
             if (x < spilled || !_look.IsSame(cell, shown[x]))
             {
+                if (x >= spilled && writer.Written >= mostWritten)
+                {
+                    KeepDrawn(row, shown, x);
+                    return false;
+                }
+
                 MoveTo(ref writer, row, x, y);
                 if (_pen is not { } pen || !_look.CanDraw(cell, pen))
                 {
@@ -42,6 +49,17 @@ public sealed partial class FrameRenderer
         }
 
         row.CopyTo(shown);
+        return true;
+    }
+
+    /// <summary>Notes that a row is shown up to a column. What was there may have lost its first half to what was drawn.</summary>
+    private static void KeepDrawn(ReadOnlySpan<Cell> row, Span<Cell> shown, int end)
+    {
+        row[..end].CopyTo(shown);
+        if (shown[end].IsContinuation)
+        {
+            shown[end] = default;
+        }
     }
 
     /// <summary>Draws one cluster, and returns the column up to which it may have spilled.</summary>

@@ -1,18 +1,23 @@
 using System.Buffers;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Styling;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Terminal.Output;
 
 /// <summary>
-/// Turns frames into the bytes that make a terminal show them: what changed since the last frame, and nothing else. Keeps a copy of what the screen shows, so a frame's
-/// buffer is free again after the call; all bytes of a frame must reach the terminal before those of the next one. Expects the alternate screen, cleared, with the pen at
-/// its default and autowrap off. Never clears and redraws: a frame that is torn in the middle still shows old and new text only. Not thread-safe.
+/// Turns frames into the bytes that make a terminal show them: what changed since the last frame, and nothing else; for a slow line in slices, between which a newer
+/// frame may take the place of the rest. Keeps a copy of what the screen shows, so a frame's buffer is free again once it was drawn whole; all bytes of a call must reach
+/// the terminal before those of the next one. Expects the alternate screen, cleared, with the pen at its default and autowrap off. Never clears and redraws: a frame that
+/// is torn in the middle still shows old and new text only. Not thread-safe.
 /// </summary>
 public sealed partial class FrameRenderer
 {
     /// <summary>Cells above which the cursor would be seen running about.</summary>
     private const int CellsWithCursorShown = 64;
+
+    /// <summary>Where fewer bytes may be written the terminal is not asked to show them all at once: those sequences alone would be a tenth of a slice, which is torn in any case.</summary>
+    private const int BytesWorthSynchronising = 1024;
 
     private readonly TerminalTraits _traits;
     private readonly CellLook _look;
@@ -20,6 +25,7 @@ public sealed partial class FrameRenderer
     // What the terminal shows. A default cell stands for "unknown": it is like no cell of a buffer.
     private Cell[] _shown = [];
     private (int First, int Last)[] _changes = [];
+    private int[] _order = [];
     private int _width;
     private int _height;
     private ScrollBand? _band;
@@ -28,7 +34,9 @@ public sealed partial class FrameRenderer
     private CursorMotion _cursor = CursorMotion.Lost;
     private Style? _pen = Style.Default;
     private bool? _isCursorShown;
+    private ScreenText? _title;
     private bool _isRegionUnknown;
+    private bool _isSynchronised;
 
     /// <summary>Makes a renderer for a screen that was just cleared.</summary>
     public FrameRenderer(TerminalTraits traits)
@@ -49,6 +57,7 @@ public sealed partial class FrameRenderer
         _band = null;
         _pen = null;
         _isCursorShown = null;
+        _title = null;
         _cursor = CursorMotion.Lost;
         _isRegionUnknown = true;
     }
@@ -57,14 +66,22 @@ public sealed partial class FrameRenderer
     /// Writes what turns the last frame into the next; nothing at all when they look the same. Allocates nothing while the size stays. A cursor outside the buffer is
     /// shown at its edge; a band that does not lie in the buffer is drawn as any other rows.
     /// </summary>
-    public void Render(Frame next, IBufferWriter<byte> output)
+    /// <param name="next">What the screen should show.</param>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="mostBytes">
+    /// About how many bytes may be written, one cluster at least. What is left over is drawn when the same frame is given again, or another one in its place: most urgent is
+    /// the row with the cursor, where somebody types.
+    /// </param>
+    /// <returns>True when the terminal shows all of the frame after these bytes; false when there is more to write.</returns>
+    public bool Render(Frame next, IBufferWriter<byte> output, int mostBytes = int.MaxValue)
     {
         Resize(next.Buffer.Width, next.Buffer.Height);
         if (_shown.Length == 0)
         {
-            return;
+            return true;
         }
 
+        _isSynchronised = mostBytes >= BytesWorthSynchronising;
         var writer = new SequenceWriter(output);
         bool showCursorAtEnd = next.Cursor is not null;
         ScrollBand? band = Usable(next.Band);
@@ -89,27 +106,44 @@ public sealed partial class FrameRenderer
             Begin(ref writer, hideCursor: !showCursorAtEnd || changed > CellsWithCursorShown);
         }
 
-        for (int y = 0; changed > 0 && y < _height; y++)
-        {
-            (int first, int last) = _changes[y];
-            if (first <= last)
-            {
-                DrawRow(ref writer, next.Buffer.Row(y), y, first, last);
-            }
-        }
-
+        bool isWhole = DrawRows(ref writer, next, band, changed, mostBytes);
         PlaceCursor(ref writer, next.Cursor);
-        if (hasBegun)
+        if (hasBegun && _isSynchronised)
         {
             writer.EndSynchronised();
         }
 
+        ShowTitle(ref writer, next.Title);
         writer.Flush();
+        return isWhole;
+    }
+
+    private void ShowTitle(ref SequenceWriter writer, ScreenText? title)
+    {
+        if (!_traits.HasTitle || ReferenceEquals(title, _title))
+        {
+            return;
+        }
+
+        if (title is null)
+        {
+            writer.RestoreTitle();
+        }
+        else
+        {
+            writer.SetTitle(title, _traits.IsUnicode);
+        }
+
+        _title = title;
     }
 
     private void Begin(ref SequenceWriter writer, bool hideCursor)
     {
-        writer.BeginSynchronised();
+        if (_isSynchronised)
+        {
+            writer.BeginSynchronised();
+        }
+
         if (hideCursor && _isCursorShown != false)
         {
             writer.HideCursor();
@@ -147,6 +181,7 @@ public sealed partial class FrameRenderer
         _height = height;
         _shown = new Cell[width * height];
         _changes = new (int First, int Last)[height];
+        _order = new int[height];
         if (isFirst)
         {
             _shown.AsSpan().Fill(Cell.Blank(default));

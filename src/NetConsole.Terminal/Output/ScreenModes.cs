@@ -11,6 +11,9 @@ internal static class ScreenModes
     /// <summary>Aborts a control sequence that was cut (CAN, ECMA-48 §8.3.6), ends a string that was (ST), and ends the cut frame's synchronised update.</summary>
     public static ReadOnlySpan<byte> Cancel => "\x18\e\\\e[?2026l"u8;
 
+    /// <summary>DSR, "are you well?" (ECMA-48 §8.3.35); the answer is <c>CSI 0 n</c>. Every terminal since the VT100 gives it, once it has come to it.</summary>
+    public static ReadOnlySpan<byte> Question => "\e[5n"u8;
+
     public static byte[] Enter { get; } = Encoding.ASCII.GetBytes(string.Concat(Table.Select(mode => mode.On)));
 
     public static byte[] Leave { get; } = Encoding.ASCII.GetBytes(string.Concat(Table.Reverse().Select(mode => mode.Off)));

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Terminal.Output;
 
@@ -14,6 +16,10 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
 
     private Span<byte> _free;
     private int _used;
+    private int _handedOver;
+
+    /// <summary>How many bytes have been written.</summary>
+    internal readonly int Written => _handedOver + _used;
 
     /// <summary>Hands over what was written. To be called once, at the end.</summary>
     internal void Flush()
@@ -21,6 +27,7 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
         if (_used > 0)
         {
             output.Advance(_used);
+            _handedOver += _used;
             _free = default;
             _used = 0;
         }
@@ -132,6 +139,30 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
 
     /// <inheritdoc cref="BeginSynchronised"/>
     internal void EndSynchronised() => Raw("\e[?2026l"u8);
+
+    /// <summary>OSC 52 (xterm ctlseqs, "Manipulate Selection Data"): into the clipboard. It is never asked for, and nothing but base64 can get in here.</summary>
+    internal void SetClipboard(scoped ReadOnlySpan<byte> base64)
+    {
+        Debug.Assert(Base64.IsValid(base64), "What is copied is base64.");
+        Raw("\e]52;c;"u8);
+        Raw(base64);
+        Raw("\e\\"u8);
+    }
+
+    /// <summary>OSC 2: the window's title; safe text, ended by ST, since a BEL would ring where OSC is not known.</summary>
+    internal void SetTitle(ScreenText title, bool isUnicode)
+    {
+        Raw("\e]2;"u8);
+        foreach (Glyph glyph in title.Glyphs)
+        {
+            Text(isUnicode || Ascii.IsValid(glyph.Cluster) ? glyph.Cluster : AsciiStandIn.For(glyph.Cluster, glyph.Columns));
+        }
+
+        Raw("\e\\"u8);
+    }
+
+    /// <summary>XTWINOPS 23 and 22: takes the user's title back from the stack, and leaves it there for when the screen is given back.</summary>
+    internal void RestoreTitle() => Raw("\e[23;0t\e[22;0t"u8);
 
     private void Numbered(int number, scoped ReadOnlySpan<byte> final)
     {

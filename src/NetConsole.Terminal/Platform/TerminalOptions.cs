@@ -15,6 +15,11 @@ public sealed record TerminalOptions
     /// <summary>How many events may wait for the program; the terminal is not read while so many do. Default 256, at least 1.</summary>
     public int EventCapacity { get; init; } = 256;
 
-    /// <summary>The clock by which incomplete key sequences end. Default: the system's.</summary>
+    /// <summary>
+    /// How fast the terminal's line is, in bytes a second, more than 0; frames go out in slices of 0.2 s. Null, the default: the terminal is asked, and on Windows taken to be fast.
+    /// </summary>
+    public int? BytesPerSecond { get; init; }
+
+    /// <summary>The clock by which incomplete key sequences end, and that of the line. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

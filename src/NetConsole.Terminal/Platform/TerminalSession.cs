@@ -33,8 +33,8 @@ public sealed class TerminalSession : ITerminal
         Traits = traits;
         var events = Channel.CreateBounded<TerminalEvent>(new BoundedChannelOptions(options.EventCapacity) { SingleWriter = true });
         Events = events.Reader;
-        _loop = new InputLoop(device, events.Writer, OnHungUp, options.Time);
-        _pump = new FramePump(device.Output, Renderer(traits), _loop.NoticeHangUp);
+        _loop = new InputLoop(device, events.Writer, OnHungUp, OnAnswered, options.Time);
+        _pump = new FramePump(device.Output, Renderer(traits), Pace(options), options.Time, _loop.NoticeHangUp);
         // For the life of the process: what Main throws arrives here after the terminal is disposed of.
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
@@ -90,6 +90,8 @@ public sealed class TerminalSession : ITerminal
 
     public void Ring() => _pump.Ring();
 
+    public void Copy(ReadOnlyMemory<byte> utf8) => _pump.Copy(utf8.Span);
+
     public Task DrainAsync(CancellationToken cancellationToken) => _pump.DrainAsync(cancellationToken);
 
     public void Suspend()
@@ -132,6 +134,12 @@ public sealed class TerminalSession : ITerminal
     /// <summary>The Windows console repaints the whole screen for a scroll region (microsoft/terminal#7019).</summary>
     private static FrameRenderer Renderer(TerminalTraits traits) => new(traits) { UsesScrollRegions = !OperatingSystem.IsWindows() };
 
+    /// <summary>The Windows console is on the same machine, or behind one of its own that answers for it.</summary>
+    private static ILinePace Pace(TerminalOptions options) =>
+        options.BytesPerSecond is { } speed ? new ClockPace(speed)
+        : OperatingSystem.IsWindows() ? ClockPace.Unlimited
+        : new AnswerPace();
+
     private void Begin()
     {
         lock (_gate)
@@ -165,6 +173,11 @@ public sealed class TerminalSession : ITerminal
 
             if (_standing == Standing.Entered)
             {
+                if (!_device.IsHungUp && _device.IsForeground)
+                {
+                    _pump.Settle();
+                }
+
                 _loop.Listen(false);
                 GiveBack();
             }
@@ -245,6 +258,8 @@ public sealed class TerminalSession : ITerminal
             _pump.Abandon();
         }
     }
+
+    private void OnAnswered() => _pump.NoticeAnswer();
 
     private void OnProcessExit(object? sender, EventArgs e) => Leave(Standing.Closed);
 

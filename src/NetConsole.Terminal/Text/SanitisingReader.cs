@@ -101,7 +101,7 @@ internal static class SanitisingReader
     /// <summary>
     /// Decodes valid UTF-8 up to an ASCII character, with which a new cluster begins. Returns the bytes read; when <paramref name="units"/> is 0, they are no UTF-8.
     /// </summary>
-    private static int FillWindow(ReadOnlySpan<byte> utf8, Span<char> window, out int units)
+    internal static int FillWindow(ReadOnlySpan<byte> utf8, Span<char> window, out int units)
     {
         int read = 0;
         units = 0;

@@ -55,6 +55,11 @@ internal static class OptionTable
                 Word(["close", "drop"], (options, word) => options.With(engine => engine with { WhenFull = word == "drop" ? SendQueuePolicy.Drop : SendQueuePolicy.Close }))),
             new("--scrollback", "SIZE", "memory of the transcript, 64M", Size((options, bytes) => options with { ScrollbackBytes = bytes })),
         ]),
+        new("The dashboard",
+        [
+            new("--baud", "N", "bits a second of a slow line whose terminal does not answer ESC[5n;\nframes go out in slices that it takes in 0.2s",
+                Count(50, 1_000_000_000, (options, bits) => options with { Baud = bits })),
+        ]),
         new("Connecting, and sockets",
         [
             new("--connect-timeout", "T", "how long an attempt to connect may take, 30s",

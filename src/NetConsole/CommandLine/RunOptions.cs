@@ -41,6 +41,9 @@ internal sealed record RunOptions
     /// <summary>Memory of the transcript in bytes.</summary>
     public long ScrollbackBytes { get; init; } = DashboardOptions.Default.ScrollbackBytes;
 
+    /// <summary>How fast the terminal's line is, in bits a second, 10 for each byte; null to find out.</summary>
+    public int? Baud { get; init; }
+
     /// <summary>What the engine is set to.</summary>
     public EngineOptions Engine { get; init; } = EngineOptions.Default;
 

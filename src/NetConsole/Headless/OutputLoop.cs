@@ -1,3 +1,4 @@
+using NetConsole.Dashboard.Runtime;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Events;
@@ -16,6 +17,7 @@ internal sealed class OutputLoop
     private readonly OutputBuffer _output;
     private readonly HeadlessSession _session;
     private readonly Action<string> _notice;
+    private readonly WakeSignal _moreIsThere = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public OutputLoop(IEventSubscription events, RecordFormat format, OutputBuffer output, HeadlessSession session, Action<string> notice)
@@ -25,6 +27,7 @@ internal sealed class OutputLoop
         _output = output;
         _session = session;
         _notice = notice;
+        events.OnReadable(_moreIsThere.Set);
         new Thread(Run) { IsBackground = true, Name = "standard output" }.Start();
     }
 
@@ -33,7 +36,7 @@ internal sealed class OutputLoop
 
     private void Run()
     {
-        while (_output.Fault is null && HasMore())
+        while (_output.Fault is null && !_events.IsCompleted)
         {
             while (_output.Fault is null && _events.TryRead(out EngineEvent? engineEvent))
             {
@@ -43,6 +46,10 @@ internal sealed class OutputLoop
             }
 
             _output.Flush();
+            if (!_events.IsCompleted)
+            {
+                _moreIsThere.Wait();
+            }
         }
 
         if (_output.Fault is { } fault)
@@ -86,12 +93,5 @@ internal sealed class OutputLoop
         }
 
         return false;
-    }
-
-    /// <summary>Waits for an event. This thread has nothing else to do, so it may.</summary>
-    private bool HasMore()
-    {
-        ValueTask<bool> more = _events.WaitToReadAsync(CancellationToken.None);
-        return more.IsCompletedSuccessfully ? more.Result : more.AsTask().GetAwaiter().GetResult();
     }
 }

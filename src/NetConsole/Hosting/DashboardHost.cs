@@ -16,6 +16,9 @@ internal static class DashboardHost
     /// <summary>The same when the system ends us, or the terminal is gone: whoever did that expects us to be gone within a second.</summary>
     private static readonly TimeSpan SignalledPatience = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>On a serial line: a start bit, eight, a stop bit.</summary>
+    private const int BitsPerByte = 10;
+
     /// <summary>Runs the dashboard; returns the exit status.</summary>
     public static async Task<int> RunAsync(Invocation.Run run)
     {
@@ -23,6 +26,7 @@ internal static class DashboardHost
         {
             Variable = Environment.GetEnvironmentVariable,
             Crashed = CrashReport.Write,
+            BytesPerSecond = run.Options.Baud / BitsPerByte,
         });
         if (opening is not TerminalOpening.Opened(var terminal))
         {

@@ -15,8 +15,14 @@ namespace NetConsole.Hosting;
 /// <summary>Puts engine, input and output together where there is no screen, and takes them apart in the right order.</summary>
 internal static class HeadlessHost
 {
-    /// <summary>Reads that may wait to be written; beyond it sockets are not read. 64 kB each at most.</summary>
-    private const int EventCapacity = 256;
+    /// <summary>
+    /// Reads that may wait to be written; beyond it sockets are not read. A datagram is a read, and 100,000 a second must be able to come while our reader,
+    /// or the compiler at the start, takes a twentieth of a second.
+    /// </summary>
+    private const int EventCapacity = 8192;
+
+    /// <summary>As many large reads would be half a gigabyte.</summary>
+    private const long EventCapacityBytes = 16 << 20;
 
     /// <summary>After this, peers that do not answer a FIN, and a reader that takes nothing after a signal, have been waited for long enough.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
@@ -44,7 +50,7 @@ internal static class HeadlessHost
 
     private static async Task<int> RunAsync(Invocation.Run run, SocketEngine engine, StandardInput input, HeadlessSession session)
     {
-        IEventSubscription events = engine.Subscribe(EventCapacity, WhenFull.Wait);
+        IEventSubscription events = engine.Subscribe(EventCapacity, WhenFull.Wait, EventCapacityBytes);
         await using (events.ConfigureAwait(false))
         {
             OutputBuffer buffer = new(bytes => StandardStreams.Write(StandardStreams.Output, bytes));

@@ -32,7 +32,7 @@ public sealed class DashboardLoopTests : IDisposable
             _screens.Writer.TryWrite(string.Join('\n', frame.Buffer.ToLines()));
             return frame;
         });
-        _engine.Subscribe(Arg.Any<int>(), Arg.Any<WhenFull>()).Returns(_events);
+        _engine.Subscribe(Arg.Any<int>(), Arg.Any<WhenFull>(), Arg.Any<long>()).Returns(_events);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -196,6 +196,8 @@ public sealed class DashboardLoopTests : IDisposable
             _events.Writer.Complete();
             _wake();
         }
+
+        public bool IsCompleted => _events.Reader.Completion.IsCompleted;
 
         public void OnReadable(Action wake) => _wake = wake;
 

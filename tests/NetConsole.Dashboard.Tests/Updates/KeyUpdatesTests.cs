@@ -6,6 +6,7 @@ using NetConsole.Dashboard.Updates;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal.Input;
+using KeyTable = NetConsole.Dashboard.Keys.KeyTable;
 
 namespace NetConsole.Dashboard.Tests.Updates;
 

@@ -32,7 +32,11 @@ internal sealed partial class DashboardOnScreen : IAsyncDisposable
     /// <summary>As <see cref="OpenAsync(int, int, ValueTuple{string, string}[])"/>, in a locale that has no more than ASCII.</summary>
     public static Task<DashboardOnScreen> OpenAsciiAsync() => OpenAsync("to nobody yet >", 120, 40, [("LANG", "C")]);
 
-    private static async Task<DashboardOnScreen> OpenAsync(string prompt, int width, int height, (string Name, string Value)[] environment)
+    /// <summary>As <see cref="OpenAsync(int, int, ValueTuple{string, string}[])"/>, on a line that has been slow from the start.</summary>
+    public static Task<DashboardOnScreen> OpenSlowAsync(int width, int height, int bytesPerSecond) => OpenAsync("▸", width, height, [], bytesPerSecond);
+
+    private static async Task<DashboardOnScreen> OpenAsync(
+        string prompt, int width, int height, (string Name, string Value)[] environment, int bytesPerSecond = 0)
     {
         NetConsoleProgram program = new();
         PseudoTerminal terminal = program.OnTerminal(new PtyOptions(NetConsoleProgram.FileName, ["tcp://127.0.0.1:0"])
@@ -41,6 +45,7 @@ internal sealed partial class DashboardOnScreen : IAsyncDisposable
             Height = height,
             Environment = environment.ToDictionary(variable => variable.Name, variable => (string?)variable.Value),
         });
+        terminal.BytesPerSecond = bytesPerSecond;
         await terminal.WaitForAsync(screen => BoundPort().IsMatch(screen.ToString()) && screen.Contains(prompt), "the listener's address and the prompt");
         int port = int.Parse(BoundPort().Match(terminal.ToString()).Groups[1].Value, CultureInfo.InvariantCulture);
         return new DashboardOnScreen(program, terminal, port);

@@ -45,10 +45,10 @@ public sealed class EventBusTests
     public async Task DropOldest_OfLargeReads_LagsByABoundedNumberOfBytes()
     {
         await using IEventSubscription subscription = _bus.Subscribe(4096, WhenFull.DropOldest);
-        byte[] read = new byte[64 << 10];
+        const int ReadBytes = 64 << 10;
         for (int i = 0; i < 1000; i++)
         {
-            _bus.Publish(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(read, new MessageSpan(0, read.Length, 0, read.Length))));
+            Read(ReadBytes);
         }
 
         Fact(1);
@@ -59,7 +59,7 @@ public sealed class EventBusTests
         }
 
         int kept = events.OfType<EngineEvent.MessagesReceived>().Count();
-        Assert.InRange(kept * (long)read.Length, 4 << 20, 9 << 20);
+        Assert.InRange(kept * (long)ReadBytes, 4 << 20, 9 << 20);
         Assert.Equal(1000 - kept, Assert.Single(events.OfType<EngineEvent.EventsDropped>()).Messages);
         Assert.IsType<EngineEvent.ListenerClosed>(events[^1]);
     }
@@ -79,6 +79,36 @@ public sealed class EventBusTests
         Assert.False(room.IsCompleted);
         Assert.True(subscription.TryRead(out _));
         Assert.True(await room.SoonAsync());
+    }
+
+    [Fact]
+    public async Task Room_WhileAWaiterHoldsTooManyBytes_ComesWhenEnoughOfThemAreRead()
+    {
+        await using IEventSubscription subscription = _bus.Subscribe(1000, WhenFull.Wait, capacityBytes: 200);
+        Read(100);
+        Assert.True(await _bus.RoomAsync(Deadline.Token));
+        Read(100);
+        Read(1);
+
+        Task<bool> room = _bus.RoomAsync(Deadline.Token).AsTask();
+        Assert.True(subscription.TryRead(out _));
+        Assert.True(await room.SoonAsync());
+    }
+
+    [Theory]
+    [InlineData(WhenFull.Wait)]
+    [InlineData(WhenFull.DropOldest)]
+    public async Task IsCompleted_OnlyOnceTheLastEventIsRead(WhenFull whenFull)
+    {
+        await using IEventSubscription subscription = _bus.Subscribe(8, whenFull);
+        int wakes = 0;
+        subscription.OnReadable(() => wakes++);
+        Fact(1);
+        _bus.Complete();
+        Assert.Equal(2, wakes);
+        Assert.False(subscription.IsCompleted);
+        Assert.True(subscription.TryRead(out _));
+        Assert.True(subscription.IsCompleted);
     }
 
     [Fact]
@@ -252,6 +282,9 @@ public sealed class EventBusTests
         MessageSpan[] spans = new MessageSpan[text.Count(c => c == '\n')];
         _bus.Publish(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(System.Text.Encoding.UTF8.GetBytes(text), spans)));
     }
+
+    private void Read(int bytes) =>
+        _bus.Publish(new EngineEvent.MessagesReceived(new ConnectionId(1), Payload.Of(new byte[bytes], new MessageSpan(0, bytes, 0, bytes))));
 
     private static EngineEvent[] ReadAll(IEventSubscription subscription)
     {

@@ -193,11 +193,12 @@ public sealed class EndingTests
         [
             new EngineCommand.Send([target], "x"u8.ToArray()),
             new EngineCommand.SendFile([target], "/etc/hostname"),
+            new EngineCommand.StopFile([target]),
             new EngineCommand.ShutdownSend(target),
             new EngineCommand.CloseConnection(target),
             new EngineCommand.ResetConnection(target),
         ];
-        foreach ((EngineCommand order, string word) in orders.Zip(["send", "file", "eof", "close", "reset"]))
+        foreach ((EngineCommand order, string word) in orders.Zip(["send", "file", "file", "eof", "close", "reset"]))
         {
             // The table forgets a connection a moment after its end was published.
             EngineEvent.CommandRefused refused;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
+using NetConsole.Testing.Clocks;
 
 namespace NetConsole.Engine.Tests.Connections;
 
@@ -115,6 +116,48 @@ public sealed class SendingTests : IDisposable
         EngineEvent.ConnectionClosed closed = await host.ClosedAsync(a);
         Assert.Equal(content.Length, closed.Counters.BytesOut + closed.Counters.BytesWaiting);
         Assert.Equal(broken.BytesSent, closed.Counters.BytesOut);
+    }
+
+    [Fact]
+    public async Task File_Stopped_EndsThereAndTheConnectionGoesOn()
+    {
+        string path = await FileWithAsync(new byte[1 << 20]);
+        await using var host = new EngineHost();
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        using Peer _ = peer;
+        host.Engine.Execute(new EngineCommand.SendFile([id], path) { BytesPerSecond = 1000 });
+        Assert.Equal(new string('\0', 100), await peer.HearAsync(100));
+
+        host.Engine.Execute(new EngineCommand.StopFile([id]));
+        EngineEvent.FileSendEnded end = await host.Events.NextAsync<EngineEvent.FileSendEnded>();
+        Assert.Equal("stopped from here", end.Fault?.Message);
+        Assert.InRange(end.BytesSent, 100, 100_000);
+        host.Send("on we go", id);
+        string heard = await peer.HearAsync((int)end.BytesSent - 100 + 8);
+        Assert.EndsWith("on we go", heard, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_WithALimit_WaitsForTheClock()
+    {
+        string path = await FileWithAsync(new byte[3000]);
+        var clock = new ManualClock();
+        await using var host = new EngineHost(time: clock);
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        using Peer _ = peer;
+        host.Engine.Execute(new EngineCommand.SendFile([id], path) { BytesPerSecond = 5000 });
+        for (int piece = 0; piece < 5; piece++)
+        {
+            await peer.HearAsync(500);
+            Assert.Equal(0, peer.Socket.Available);
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        await peer.HearAsync(500);
+        EngineEvent.FileSendEnded end = await host.Events.NextAsync<EngineEvent.FileSendEnded>();
+        Assert.Equal((3000, null), (end.BytesSent, end.Fault));
+        EngineEvent.FileSendMoved moved = Assert.Single(host.Events.Seen.OfType<EngineEvent.FileSendMoved>());
+        Assert.InRange(moved.BytesSent, 1500, 2000);
     }
 
     [Fact]

@@ -6,17 +6,15 @@ using NetConsole.Engine.Tests.Support;
 
 namespace NetConsole.Engine.Tests.Datagrams;
 
-/// <summary>Every datagram is either received or counted as dropped by the kernel. NETCONSOLE_SHOWS=1 runs the large form, which also asks how many are dropped.</summary>
+/// <summary>Every datagram is either received or counted as dropped by the kernel. How many are dropped asks <c>tests/Shows</c>, of a machine that is not busy.</summary>
 public sealed class FloodTests
 {
     private const int DatagramBytes = 64;
 
-    private static bool IsLarge => Environment.GetEnvironmentVariable("NETCONSOLE_SHOWS") == "1";
-
     [Fact]
     public async Task HundredThousandASecond_ReceivedAndDroppedAreTheSent()
     {
-        int count = IsLarge ? 200_000 : 20_000;
+        const int count = 20_000;
         using FloodSender sender = await FloodSender.BuildAsync();
         await using var engine = new SocketEngine(EngineOptions.Default, TimeProvider.System);
         await using var tally = new Tally(engine.Subscribe(10_000, WhenFull.Wait));
@@ -30,9 +28,6 @@ public sealed class FloodTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{tally.Received} received, {tally.Dropped} dropped of {report.Sent} in {report.Took}");
         Assert.Equal(report.Sent, tally.Received + tally.Dropped);
-
-        // Of the small form the machine may be too busy to say anything.
-        Assert.True(!IsLarge || tally.Dropped <= report.Sent / 1000, $"{tally.Dropped} of {report.Sent} were dropped");
     }
 
     [Fact]

@@ -223,4 +223,38 @@ public sealed class CanvasTests
         Style reverse = Style.Default.With(TextAttributes.Reverse);
         Assert.Equal([default, reverse, reverse, default], Enumerable.Range(0, 4).Select(x => buffer[x, 0].Style));
     }
+
+    [Theory]
+    [InlineData(1, new[] { "", "漢字", "xyz", "" })]
+    [InlineData(-1, new[] { "xyz", "", "", "" })]
+    [InlineData(3, new[] { "", "", "", "漢字" })]
+    [InlineData(9, new[] { "", "", "", "" })]
+    public void Paste_RowsOutside_AreLeftOut(int y, string[] shown)
+    {
+        var picture = new CellBuffer(4, 2);
+        picture.Canvas.Write(0, 0, "漢字", Red);
+        picture.Canvas.Write(0, 1, "xyz");
+        var buffer = new CellBuffer(4, 4);
+
+        buffer.Canvas.Paste(y, picture);
+
+        Assert.Equal(shown, buffer.ToLines());
+    }
+
+    [Fact]
+    public void Paste_OnPartOfAWideCluster_LeavesNoHalf()
+    {
+        var buffer = new CellBuffer(4, 1);
+        buffer.Canvas.Write(0, 0, "漢字");
+        var picture = new CellBuffer(2, 1);
+        picture.Canvas.Write(0, 0, "ab");
+
+        buffer.Canvas.Slice(new Rect(1, 0, 2, 1)).Paste(0, picture);
+
+        Assert.Equal([" ab"], buffer.ToLines());
+    }
+
+    [Fact]
+    public void Paste_OfAnotherWidth_IsABug() =>
+        Assert.Throws<ArgumentException>(() => new CellBuffer(4, 1).Canvas.Paste(0, new CellBuffer(5, 1)));
 }

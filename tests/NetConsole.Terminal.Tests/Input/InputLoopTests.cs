@@ -12,10 +12,11 @@ public sealed class InputLoopTests : IAsyncDisposable
     private readonly Channel<TerminalEvent> _events = Channel.CreateBounded<TerminalEvent>(Capacity);
     private readonly InputLoop _loop;
     private int _hangUps;
+    private int _answers;
 
     public InputLoopTests()
     {
-        _loop = new InputLoop(_terminal, _events.Writer, () => _hangUps++, _time);
+        _loop = new InputLoop(_terminal, _events.Writer, () => _hangUps++, () => _answers++, _time);
         _loop.Start();
     }
 
@@ -35,6 +36,15 @@ public sealed class InputLoopTests : IAsyncDisposable
         await _terminal.AwaitWaitsAsync(2);
 
         Assert.All(_terminal.Waits, Assert.Null);
+    }
+
+    [Fact]
+    public async Task Answer_AmongKeys_IsToldBeforeTheNextKey()
+    {
+        _terminal.Type("␛[0nq");
+
+        Assert.Equal("q", await NextAsync());
+        Assert.Equal(1, _answers);
     }
 
     [Fact]

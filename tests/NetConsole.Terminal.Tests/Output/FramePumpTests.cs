@@ -15,7 +15,8 @@ public sealed class FramePumpTests : IAsyncDisposable
     private readonly TaskCompletionSource _gone = new();
     private readonly FramePump _pump;
 
-    public FramePumpTests() => _pump = new FramePump(_output, new FrameRenderer(new TerminalTraits(ColorDepth.Ansi16, true)), _gone.SetResult);
+    public FramePumpTests() =>
+        _pump = new FramePump(_output, new FrameRenderer(new TerminalTraits(ColorDepth.Ansi16, true)), ClockPace.Unlimited, TimeProvider.System, _gone.SetResult);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -192,6 +193,23 @@ public sealed class FramePumpTests : IAsyncDisposable
 
         Assert.Equal("\a", _output.Taken);
     }
+
+    [Fact]
+    public async Task Copy_GoesOutAsBase64_AndAsNothingElse()
+    {
+        _pump.Open();
+        await ShowAsync("x");
+        _output.Forget();
+
+        _pump.Copy("a\e]52;c;?\a"u8);
+        await _pump.DrainAsync(Token);
+
+        Assert.Equal("\e]52;c;YRtdNTI7Yzs/Bw==\e\\", _output.Taken);
+    }
+
+    [Fact]
+    public void Copy_OfMoreThanTerminalsTake_IsABug() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _pump.Copy(new byte[ITerminal.MostCopiedBytes + 1]));
 
     [Fact]
     public async Task Write_OnATerminalThatIsGone_EndsThePumpAndSaysSoOnce()

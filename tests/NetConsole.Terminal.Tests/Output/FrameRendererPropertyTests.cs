@@ -30,7 +30,27 @@ public sealed class FrameRendererPropertyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Render_RandomFrames_ShowsEachOfThem(int seed, string terminal, ColorDepth colors)
+    public void Render_RandomFrames_ShowsEachOfThem(int seed, string terminal, ColorDepth colors) =>
+        Draw(seed, terminal, colors, (screen, frame, _) => screen.RenderAndCompare(frame));
+
+    /// <summary>Some frames are overtaken by the next when a part of them is drawn.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Render_RandomFramesInSlices_ShowsEachThatIsNotOvertaken(int seed, string terminal, ColorDepth colors) =>
+        Draw(seed, terminal, colors, (screen, frame, random) =>
+        {
+            int slices = random.Next(8) + (random.Next(2) * 10_000);
+            while (slices-- > 0)
+            {
+                if (screen.RenderSlice(frame, random.Next(90)))
+                {
+                    screen.Compare(frame);
+                    return;
+                }
+            }
+        });
+
+    private static void Draw(int seed, string terminal, ColorDepth colors, Action<RenderedScreen, Frame, Random> render)
     {
         var random = new Random(seed);
         int width = random.Next(2, 40);
@@ -60,7 +80,7 @@ public sealed class FrameRendererPropertyTests
             buffer = NextBuffer(buffer, width, height, top, rows, moved, random);
             ScrollBand? band = random.Next(6) == 0 ? null : new ScrollBand(top, rows, firstRow);
             CursorPosition? cursor = random.Next(3) == 0 ? null : new CursorPosition(random.Next(width + 2), random.Next(height));
-            screen.RenderAndCompare(new Frame(buffer, cursor, band));
+            render(screen, new Frame(buffer, cursor, band), random);
         }
     }
 

@@ -39,11 +39,20 @@ internal sealed partial class RenderedScreen
 
     internal string Render(Frame frame)
     {
+        Assert.True(RenderSlice(frame, int.MaxValue));
+        return Sent;
+    }
+
+    /// <summary>As much of a frame as so many bytes hold; true when the screen shows all of it. Every slice ends in a state in which anything can follow.</summary>
+    internal bool RenderSlice(Frame frame, int mostBytes)
+    {
         _output.ResetWrittenCount();
-        _renderer.Render(frame, _output);
+        bool isWhole = _renderer.Render(frame, _output, mostBytes);
         Model.Feed(_output.WrittenSpan);
         Sent = Encoding.UTF8.GetString(_output.WrittenSpan);
-        return Sent;
+        Assert.Equal(frame.Cursor is not null, Model.Modes.CursorVisible);
+        Assert.Equal((0, Model.Height - 1), Model.ScrollRegion);
+        return isWhole;
     }
 
     /// <summary>
@@ -53,6 +62,12 @@ internal sealed partial class RenderedScreen
     internal void RenderAndCompare(Frame frame)
     {
         Render(frame);
+        Compare(frame);
+    }
+
+    /// <summary>As <see cref="RenderAndCompare"/>, for a frame whose last slice was rendered.</summary>
+    internal void Compare(Frame frame)
+    {
         Assert.Empty(Model.Violations);
         Assert.DoesNotMatch(@"[\x00-\x1F\x7F-\x9F]", Allowed().Replace(Sent, ""));
         Assert.Equal((0, Model.Height - 1), Model.ScrollRegion);

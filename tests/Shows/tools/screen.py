@@ -1,23 +1,23 @@
-"""A program on a pseudo terminal of its own, watched from outside. Standard library only."""
+"""A program on a pseudo terminal of its own, watched from outside."""
 import fcntl
 import os
 import pty
 import re
 import select
 import signal
-import socket
 import struct
 import termios
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-RUN = os.path.join(ROOT, "run.sh")
+from tools import program
 
 
 class Screen:
-    """Started at once; its output is kept with the time at which each piece came."""
+    """Started at once; its output is kept with the time at which each piece came. Whether it is well (DSR) it answers at once, as terminals do, unless told otherwise."""
 
-    def __init__(self, arguments, columns=120, rows=40, environment=None):
+    answers = True
+
+    def __init__(self, arguments, columns=120, rows=40):
         self.output = bytearray()
         self.pieces = []
         self.started = time.monotonic()
@@ -25,8 +25,13 @@ class Screen:
         if self.pid == 0:
             # The size must be there before the program looks.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})})
-            os.execvp(arguments[0], arguments)
+            os.execvpe(arguments[0], arguments, program.environment())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.end()
 
     def read(self, seconds):
         """Reads what comes within so many seconds; False when nothing came."""
@@ -40,13 +45,16 @@ class Screen:
         if not piece:
             return False
         self.output += piece
+        if self.answers:
+            # A question cut in two counts with its end.
+            for _ in range(self.output[-len(piece) - 3:].count(b"\x1b[5n")):
+                self.type("\x1b[0n")
         self.pieces.append((time.monotonic(), len(piece)))
         return True
 
     def read_until(self, text, seconds=15):
         deadline = time.monotonic() + seconds
-        start = 0
-        while text not in self.output[start:]:
+        while text not in self.output:
             if time.monotonic() > deadline or not self.read(deadline - time.monotonic()):
                 raise TimeoutError(f"waited for {text!r} in vain; last came {bytes(self.output[-300:])!r}")
 
@@ -57,10 +65,8 @@ class Screen:
     def type(self, text):
         os.write(self.master, text.encode())
 
-    def cpu_ticks(self):
-        with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
-            fields = file.read().rsplit(") ", 1)[1].split()
-        return int(fields[11]) + int(fields[12])
+    def cpu_seconds(self):
+        return program.cpu_seconds(self.pid)
 
     def port(self):
         """The port of the first listener, from the screen."""
@@ -71,21 +77,15 @@ class Screen:
         return int(found.group(1))
 
     def end(self):
-        try:
-            os.kill(self.pid, signal.SIGTERM)
-        except ProcessLookupError:
+        """Ends the program; its exit status, or None if it had ended before."""
+        if self.pid is None:
             return None
+        pid, self.pid = self.pid, None
+        try:
+            os.kill(pid, signal.SIGTERM)
+        except ProcessLookupError:
+            pass
         while self.read(5):
             pass
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-
-def connect(port):
-    return socket.create_connection(("127.0.0.1", port))
-
-
-def program():
-    """The program as run.sh built it."""
-    folder = os.path.join(ROOT, ".artifacts", "run")
-    with open(os.path.join(folder, "stamp"), encoding="utf-8") as file:
-        return os.path.join(folder, file.read().splitlines()[1], "netconsole")
+        os.close(self.master)
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using NetConsole.Engine.Text;
 
-namespace NetConsole.CommandLine;
+namespace NetConsole.Engine.Text;
 
 /// <summary>Sizes as options have them: <c>512</c>, <c>64k</c>, <c>10M</c>, <c>2G</c>; k is 1024.</summary>
-internal static class SizeText
+public static class SizeText
 {
     private const string Form = "a size is a number of bytes, or one with k, M or G behind it, such as 64M";
 

@@ -1,0 +1,42 @@
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Widgets;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Updates;
+
+/// <summary>Files on their way.</summary>
+internal static class FileUpdates
+{
+    /// <summary>Takes note of what the engine says of a file.</summary>
+    public static DashboardModel Apply(DashboardModel model, EngineEvent engineEvent) => engineEvent switch
+    {
+        EngineEvent.FileSendStarted started => model with
+        {
+            Files = model.Files.SetItem(started.Connection.Value, new FileSend(started.Path, started.Length, 0, started.Time, started.Time)),
+        },
+        EngineEvent.FileSendMoved moved when model.Files.TryGetValue(moved.Connection.Value, out FileSend? file) => model with
+        {
+            Files = model.Files.SetItem(moved.Connection.Value, file with { Sent = moved.BytesSent, Moved = moved.Time }),
+        },
+        EngineEvent.FileSendEnded ended => Ended(model, ended),
+        _ => model,
+    };
+
+    /// <summary>Stops them all, without a question.</summary>
+    public static Step Stop(DashboardModel model) =>
+        ((Step)model).Then(new EngineCommand.StopFile([.. model.Files.Keys.Select(number => new ConnectionId(number))]));
+
+    private static DashboardModel Ended(DashboardModel model, EngineEvent.FileSendEnded ended)
+    {
+        model.Files.TryGetValue(ended.Connection.Value, out FileSend? file);
+        string sent = file is null ? HumanText.Size(ended.BytesSent) : $"{HumanText.Size(ended.BytesSent)} of {HumanText.Size(file.Length)}";
+        return model with
+        {
+            Files = model.Files.Remove(ended.Connection.Value),
+            Notice = ended.Fault is { } fault
+                ? Notice.Error($"{ended.Path} to {model.Label(ended.Connection)}: {sent} sent, {fault.Message}")
+                : Notice.Done($"{ended.Path} to {model.Label(ended.Connection)}: all sent, {HumanText.Size(ended.BytesSent)}"),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using NetConsole.Terminal.Buffers;
+
+namespace NetConsole.Dashboard.Views.Rows;
+
+/// <summary>A message laid out in lines for a certain width. Immutable; laying out costs what the lines cost, drawing what is drawn.</summary>
+internal abstract class BodyLines
+{
+    /// <summary>Stands where one read ended and the next began.</summary>
+    public const string BorderSign = "┊";
+
+    /// <summary>How many lines there are; 0 for an empty message.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Draws one line from the canvas's left edge; it is clipped, or cut with <c>…</c>, at its right one.</summary>
+    public abstract void Draw(Canvas canvas, int y, int line, in BodyInks inks);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using NetConsole.Terminal.Buffers;
+
+namespace NetConsole.Dashboard.Views.Rows;
+
+/// <summary>A hex dump: offset, bytes, and the characters of those that are printable ASCII. A dot stands for the others, in the ink of escapes: one that the peer sent is in the text's.</summary>
+/// <param name="bytes">Outside bytes.</param>
+/// <param name="shape">How they are spread.</param>
+/// <param name="borders">Offsets at which a read began, ascending; empty when borders are not to be shown.</param>
+internal sealed class HexLines(ReadOnlyMemory<byte> bytes, HexShape shape, ReadOnlyMemory<int> borders) : BodyLines
+{
+    private static readonly string[] Pairs = [.. Enumerable.Range(0, 256).Select(value => value.ToString("x2", CultureInfo.InvariantCulture))];
+
+    public override int Count => (bytes.Length + shape.Bytes - 1) / shape.Bytes;
+
+    public override void Draw(Canvas canvas, int y, int line, in BodyInks inks)
+    {
+        int offset = line * shape.Bytes;
+        ReadOnlySpan<byte> row = bytes.Span.Slice(offset, Math.Min(shape.Bytes, bytes.Length - offset));
+        if (shape.OffsetDigits > 0)
+        {
+            canvas.Write(0, y, offset.ToString($"x{shape.OffsetDigits}", CultureInfo.InvariantCulture), inks.Aside);
+        }
+
+        for (int index = 0; index < row.Length; index++)
+        {
+            canvas.Write(shape.ByteX(index), y, Pairs[row[index]], inks.Text);
+        }
+
+        if (shape.HasCharacters)
+        {
+            DrawCharacters(canvas, y, row, inks);
+        }
+
+        foreach (int border in borders.Span)
+        {
+            int x = shape.ByteX(border - offset) - 1;
+            if (border >= offset && border < offset + row.Length && x >= 0)
+            {
+                canvas.Write(x, y, BorderSign, inks.Border);
+            }
+        }
+    }
+
+    private void DrawCharacters(Canvas canvas, int y, ReadOnlySpan<byte> row, in BodyInks inks)
+    {
+        for (int index = 0; index < row.Length; index++)
+        {
+            bool isPrintable = row[index] is >= (byte)' ' and <= (byte)'~';
+            canvas.Write(shape.CharactersX + index, y, isPrintable ? ((char)row[index]).ToString() : ".", isPrintable ? inks.Text : inks.Escape);
+        }
+    }
+}
