@@ -41,7 +41,7 @@ internal static class CommandTable
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status) { Completes = ArgumentCompletions.Either },
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot) { Completes = ArgumentCompletions.File },
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),
-        new("?", "", "this help", arguments => arguments.None(new DashboardCommand.Help())),
+        new("?", "[WORD]", "this help; or what one command, key or setting does", HelpParser.Help) { Completes = ArgumentCompletions.Help },
         new("q", "", "quit", arguments => arguments.None(new DashboardCommand.Quit())),
     ];
 

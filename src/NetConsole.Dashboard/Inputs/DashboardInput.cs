@@ -15,6 +15,10 @@ internal abstract record DashboardInput
 
     internal sealed record KeyPressed(KeyStroke Stroke) : DashboardInput;
 
+    /// <param name="Stroke">What was done with the mouse.</param>
+    /// <param name="At">When: two clicks are one thing only if they follow closely.</param>
+    internal sealed record MouseUsed(MouseStroke Stroke, DateTimeOffset At) : DashboardInput;
+
     internal sealed record Pasted(string Text) : DashboardInput;
 
     internal sealed record Resized(int Width, int Height) : DashboardInput;

@@ -44,6 +44,7 @@ internal enum DashboardAction
     Preview,
     Interrupt,
     Help,
+    OpenPalette,
     NextPane,
     PreviousPane,
     PageUp,

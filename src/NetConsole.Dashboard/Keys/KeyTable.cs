@@ -16,6 +16,9 @@ internal enum KeyContext
     /// <summary>While the history is searched.</summary>
     Search,
 
+    /// <summary>While something is looked up in the palette.</summary>
+    Palette,
+
     /// <summary>In any pane other than the input line.</summary>
     Panes,
 
@@ -97,13 +100,22 @@ internal static class KeyTable
         new(KeyContext.Search, DashboardAction.SearchTake, [One(Key.Escape), One(Key.Tab)], "take the line; Enter sends it, other keys edit it", "take it"),
         new(KeyContext.Search, DashboardAction.SearchCancel, [One(Ctrl('g')), One(Ctrl('c'))], "back to what you typed", "back"),
 
+        new(KeyContext.Palette, DashboardAction.ChooseNext, [One(Key.Down), One(Ctrl('n')), One(Key.Tab)], "the next one", "next"),
+        new(KeyContext.Palette, DashboardAction.ChoosePrevious, [One(Key.Up), One(Ctrl('p')), One(KeyStroke.Of(Key.Tab, KeyModifiers.Shift))], "the one before"),
+        new(KeyContext.Palette, DashboardAction.ChooseThis, [One(Key.Enter), One(Ctrl('j'))], "do it, or put the command into the input line", "do it"),
+        new(KeyContext.Palette, DashboardAction.ChooseNothing, [One(Key.Escape), One(Ctrl('g')), One(Ctrl('c'))], "close it", "close"),
+        new(KeyContext.Palette, DashboardAction.DeleteBack, [One(Key.Backspace), One(Ctrl('h'))], "look for less"),
+        new(KeyContext.Palette, DashboardAction.KillToStart, [One(Ctrl('u'))], "look for something else"),
+        new(KeyContext.Palette, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
+        new(KeyContext.Palette, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
+
         new(KeyContext.Panes, DashboardAction.RowUp, [One(Key.Up), One('k')], "up"),
         new(KeyContext.Panes, DashboardAction.RowDown, [One(Key.Down), One('j')], "down"),
         new(KeyContext.Panes, DashboardAction.FirstRow, [One('g'), One(Key.Home)], "first"),
         new(KeyContext.Panes, DashboardAction.LastRow, [One('G'), One(Key.End)], "last; in the transcript: live"),
         new(KeyContext.Panes, DashboardAction.NextPane, [One(Key.Tab)], "next pane", "pane"),
         new(KeyContext.Panes, DashboardAction.Back, [One('q')], "back to the input line"),
-        new(KeyContext.Panes, DashboardAction.Help, [One('?')], "this help"),
+        new(KeyContext.Panes, DashboardAction.Help, [One('?')], "help, with this pane's keys first"),
         new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it, or those selected, the target", "target"),
         new(KeyContext.Connections, DashboardAction.Select, [One(' ')], "select several: add it, or take it out", "select"),
         new(KeyContext.Connections, DashboardAction.SortNext, [One('s')], "sort by the next column", "sort"),
@@ -130,7 +142,8 @@ internal static class KeyTable
         new(KeyContext.Everywhere, DashboardAction.NextPane, [One(Key.F6), One(Ctrl('o'))], "next pane"),
         new(KeyContext.Everywhere, DashboardAction.PreviousPane, [One(KeyStroke.Of(Key.Tab, KeyModifiers.Shift)), Two('o')], "previous pane"),
         new(KeyContext.Everywhere, DashboardAction.Back, [One(Key.Escape)], "back to the input line", "type"),
-        new(KeyContext.Everywhere, DashboardAction.Help, [One(Key.F1), Two('?')], "help"),
+        new(KeyContext.Everywhere, DashboardAction.Help, [One(Key.F1), Two('?')], "help; in the middle of a command, on that command first"),
+        new(KeyContext.Everywhere, DashboardAction.OpenPalette, [One(Alt('x'))], "find a command or a key by words, and do it", "find"),
         new(KeyContext.Everywhere, DashboardAction.Interrupt, [One(Ctrl('c'))], "clear the line; twice on an empty one: quit"),
         new(KeyContext.Everywhere, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
         new(KeyContext.Everywhere, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
@@ -203,6 +216,26 @@ internal static class KeyTable
         KeyContext.Transcript => pane == Pane.Transcript,
         _ => false,
     };
+
+    /// <summary>Where a context is, in words.</summary>
+    public static string PlaceOf(KeyContext context) => context switch
+    {
+        KeyContext.Input => "while typing",
+        KeyContext.Completion => "while completions are listed",
+        KeyContext.Search => "while the history is searched",
+        KeyContext.Palette => "in the palette",
+        KeyContext.Panes => "in a pane",
+        KeyContext.Lists => "in the panes of listeners and connections",
+        KeyContext.Connections => "in the connections' pane",
+        KeyContext.Transcript => "in the transcript",
+        _ => "everywhere",
+    };
+
+    /// <summary>True where keys belong to a pane, or to the whole screen, and not to something that is open for a moment.</summary>
+    public static bool IsForPane(KeyContext context) => context is not (KeyContext.Completion or KeyContext.Search or KeyContext.Palette);
+
+    /// <summary>True for the keys of this pane alone; false for null.</summary>
+    public static bool IsFor(KeyContext context, Pane? pane) => pane is { } one && Applies(context, one);
 
     // With Alt, a letter means the same in either case, as in readline.
     private static KeyStroke Normal(KeyStroke stroke) =>

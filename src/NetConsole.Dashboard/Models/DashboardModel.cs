@@ -146,6 +146,11 @@ internal sealed record DashboardModel
     /// <summary>A page over the panes: help, or the details of something.</summary>
     public Overlay? Overlay { get; init; }
 
+    /// <summary>The palette, while it is open; or null.</summary>
+    public Palette? Palette { get; init; }
+
+    public MouseState Mouse { get; init; } = MouseState.Start;
+
     /// <summary>The first stroke of a two-stroke key (Ctrl-X), or null.</summary>
     public KeyStroke? Prefix { get; init; }
 

@@ -34,6 +34,9 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     public string PathOf(string typed) =>
         typed.StartsWith("~/", StringComparison.Ordinal) && HomeFolder is not null ? Path.Join(HomeFolder, typed.AsSpan(2)) : typed;
 
+    /// <summary>Whether the mouse is ours. Otherwise it is the terminal's, which selects text with it.</summary>
+    public bool UsesMouse { get; init; }
+
     /// <summary>How the panes above the transcript are to be.</summary>
     public PaneSizes Panes { get; init; } = PaneSizes.Default;
 

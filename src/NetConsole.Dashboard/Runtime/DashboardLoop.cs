@@ -182,6 +182,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
                 case TerminalEvent.KeyPressed(var stroke):
                     Apply(new DashboardInput.KeyPressed(stroke));
                     break;
+                case TerminalEvent.MouseUsed(var mouse):
+                    Apply(new DashboardInput.MouseUsed(mouse, _time.GetUtcNow()));
+                    break;
                 case TerminalEvent.Pasted(var text):
                     Apply(new DashboardInput.Pasted(text));
                     break;

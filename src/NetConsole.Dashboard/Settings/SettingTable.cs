@@ -42,6 +42,11 @@ internal static class SettingTable
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
             (settings, isOn) => settings with { ShowsNumbers = isOn }),
+        Setting.Switch(
+            "mouse",
+            "wheel, clicks and dragging are ours; to select text hold Shift",
+            settings => settings.UsesMouse,
+            (settings, isOn) => settings with { UsesMouse = isOn }),
         new(Layout, "auto|height:N,width:N…", "the panes; as left at the end, they are there again at the next start", model => model.Settings.Panes.ToString(), Panes)
         {
             Words = [PaneSizes.DefaultWord, "no-listeners", "no-connections"],

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
@@ -45,7 +46,8 @@ internal static class ActionUpdates
         DashboardAction.SearchNewer or DashboardAction.SearchTake or DashboardAction.SearchCancel => model,
         DashboardAction.ChooseNext or DashboardAction.ChoosePrevious or DashboardAction.ChooseThis or DashboardAction.ChooseNothing => model,
         DashboardAction.Interrupt => Interrupting(model),
-        DashboardAction.Help => model with { Overlay = new Overlay.Help() },
+        DashboardAction.Help => model with { Overlay = HelpHere(model) },
+        DashboardAction.OpenPalette => model with { Palette = new Palette() },
         DashboardAction.NextPane => PaneUpdates.Move(model, 1),
         DashboardAction.PreviousPane => PaneUpdates.Move(model, -1),
         DashboardAction.PageUp => TranscriptUpdates.Page(model, -1),
@@ -86,6 +88,12 @@ internal static class ActionUpdates
         DashboardAction.SendSavedF9 => SavedMessages.SendByKey(model, 9),
         _ => throw new UnreachableException(action.ToString()),
     };
+
+    /// <summary>What matters here comes first: the command that is being typed, or the keys of the pane.</summary>
+    private static Overlay.Help HelpHere(DashboardModel model) =>
+        model.Focus != Pane.Input ? new Overlay.Help(model.Focus)
+        : CommandParser.IsCommand(model) ? new Overlay.Help(Word: CommandParser.Word(model.Input.Text))
+        : new Overlay.Help();
 
     private static Step Edited(DashboardModel model, Func<InputLine, InputLine> edit) => model with { Input = edit(model.Input) };
 

@@ -18,15 +18,16 @@ internal static class CommandUpdates
         return step.Model.Notice?.Kind == NoticeKind.Error ? step : Sending.Accepted(step, model.Input.Text);
     }
 
-    private static Step Perform(DashboardModel model, DashboardCommand command)
+    /// <summary>Carries out a command that did not come from the input line, which stays as it is.</summary>
+    public static Step Perform(DashboardModel model, DashboardCommand command)
     {
         Step step = model;
         switch (command)
         {
             case DashboardCommand.Quit:
                 return PaneSizing.Quit(model, 0);
-            case DashboardCommand.Help:
-                return model with { Overlay = new Overlay.Help() };
+            case DashboardCommand.Help(var word):
+                return model with { Overlay = new Overlay.Help(Word: word) };
             case DashboardCommand.Clear:
                 return step.Then(new Effect.ClearTranscript());
             case DashboardCommand.Listen(var addresses):

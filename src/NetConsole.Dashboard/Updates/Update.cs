@@ -19,7 +19,8 @@ internal static class Update
     private static Step Taken(DashboardModel model, DashboardInput input) => input switch
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
-        DashboardInput.Pasted(var text) => PasteUpdates.Paste(model, text),
+        DashboardInput.Pasted(var text) => PasteUpdates.Paste(model with { Palette = null }, text),
+        DashboardInput.MouseUsed(var stroke, var at) => MouseUpdates.Use(model, stroke, at),
         DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(PaneSizing.Settled(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => TranscriptUpdates.Fit(model, extent),

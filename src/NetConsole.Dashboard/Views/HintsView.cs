@@ -56,6 +56,11 @@ internal static class HintsView
             return model.Overlay is Overlay.Message ? ["Esc closes", "PgUp PgDn scroll", "h hex", "y copies"] : ["Esc closes", "PgUp PgDn scroll"];
         }
 
+        if (model.Palette is not null)
+        {
+            return [.. KeyTable.HintsFor(KeyContext.Palette)];
+        }
+
         if (model.Search is not null)
         {
             return [.. KeyTable.HintsFor(KeyContext.Search)];
