@@ -19,7 +19,7 @@ public sealed record ConnectionLimits
     /// <summary>How long a UDP address that has spoken stays a connection after its last datagram. Default 5 min.</summary>
     public TimeSpan UdpTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Who may connect to our listeners; empty for everybody.</summary>
+    /// <summary>Who may connect to our listeners, and answer what we sent to a group; empty for everybody.</summary>
     public ImmutableArray<CidrBlock> Allow { get; init; } = [];
 
     /// <summary>Who may not, even when <see cref="Allow"/> says so.</summary>

@@ -55,6 +55,12 @@ public sealed record EngineOptions
     /// <summary>How long a connection stays whose peer has ended its input. Default 60 s.</summary>
     public TimeSpan HalfClosedTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// True where somebody ends the side of ours that is left (<see cref="Commands.EngineCommand.ShutdownSend"/>), however late: then only a peer that takes nothing
+    /// of what waits for it for <see cref="HalfClosedTimeout"/> is not kept. Default false.
+    /// </summary>
+    public bool KeepsHalfClosed { get; init; }
+
     /// <summary>After our FIN: how long input is discarded while waiting for the peer's. Default 1 s.</summary>
     public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
@@ -10,7 +11,8 @@ namespace NetConsole.Engine;
 public sealed partial class SocketEngine
 {
     /// <inheritdoc cref="DatagramBirth"/>
-    private DatagramConnection? BeginDatagrams(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
+    private DatagramConnection? BeginDatagrams(
+        ListenerId? listener, ConnectionId? answersTo, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
     {
         EndpointAddress remote = SocketNames.Of(socket.Transport, sender);
         lock (_gate)
@@ -21,47 +23,54 @@ public sealed partial class SocketEngine
             }
 
             IPAddress? address = remote.IsUnix ? null : IPAddress.Parse(remote.Host);
-            if (_parts.Options.Limits.WhyRefused(address, _accepted) is { } fault)
+
+            // How many may connect to us says nothing of how many may answer us.
+            if (_parts.Options.Limits.WhyRefused(address, listener is null ? 0 : _accepted) is { } fault)
             {
                 if (showsRefusal)
                 {
-                    Refuse(listener, socket.Local, remote, fault);
+                    Refuse(listener, socket.Local, remote, fault, answersTo);
                 }
 
                 return null;
             }
 
             var id = new ConnectionId(++_lastConnection);
-            var connection = new DatagramConnection(id, listener, socket, sender, remote, CountersOf(id), _parts);
+            var connection = new DatagramConnection(id, listener, socket, sender, remote, CountersOf(id), _parts) { AnswersTo = answersTo };
             Begin(connection);
             return connection;
         }
     }
 
-    /// <summary>Under the lock: a socket of ours is connected.</summary>
+    /// <summary>Under the lock: a socket of ours is connected, or ready to send to a group.</summary>
     /// <returns>False when it was not well any more before we looked; it is closed then.</returns>
-    private bool TryBeginDatagrams(ConnectionId id, Socket socket)
+    private bool TryBeginDatagrams(Dial dial, Socket socket)
     {
+        ConnectionId id = dial.Id;
         Transport transport = socket.AddressFamily is AddressFamily.Unix ? Transport.UnixDatagram : Transport.Udp;
         try
         {
-            var client = new DatagramClient(id, new DatagramSocket(socket, transport), CountersOf(id), _parts);
-            Begin(client.Connection);
-            _parts.Tasks.Keep(ReceiveAsync(client));
+            var datagrams = new DatagramSocket(socket, transport);
+            if (dial.Group is { } group)
+            {
+                var client = new GroupClient(
+                    id, datagrams, group, CountersOf(id), (port, sender, showsRefusal) => BeginDatagrams(listener: null, id, port, sender, showsRefusal), _parts);
+                Begin(client.Connection);
+                _parts.Tasks.Keep(client.RunAsync());
+            }
+            else
+            {
+                var client = new DatagramClient(id, datagrams, CountersOf(id), _parts);
+                Begin(client.Connection);
+                _parts.Tasks.Keep(client.RunAsync());
+            }
+
             return true;
         }
         catch (SocketException)
         {
             socket.Dispose();
             return false;
-        }
-    }
-
-    private static async Task ReceiveAsync(DatagramClient client)
-    {
-        using (client)
-        {
-            await client.RunAsync();
         }
     }
 }

@@ -38,10 +38,10 @@ public sealed partial class SocketEngine
         return true;
     }
 
-    private void Refuse(ListenerId listener, EndpointAddress local, EndpointAddress remote, NetworkFault fault)
+    private void Refuse(ListenerId? listener, EndpointAddress local, EndpointAddress remote, NetworkFault fault, ConnectionId? answersTo = null)
     {
         var id = new ConnectionId(++_lastConnection);
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote));
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(id, listener, local, remote, AnswersTo: answersTo));
         _parts.Bus.Publish(new EngineEvent.ConnectionClosed(id, CloseReason.Limit, fault, new Counters(id).Read(), TimeSpan.Zero));
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class SocketEngine
     {
         if (connected.SocketType is SocketType.Dgram)
         {
-            return TryBeginDatagrams(dial.Id, connected);
+            return TryBeginDatagrams(dial, connected);
         }
 
         if (dial.Target.Transport is not Transport.Tls)

@@ -225,7 +225,8 @@ public sealed partial class SocketEngine : ISocketEngine
     {
         _connections.Add(connection.Id, connection);
         _accepted += connection.Listener is null ? 0 : 1;
-        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(connection.Id, connection.Listener, connection.Local, connection.Remote, tls));
+        _parts.Bus.Publish(new EngineEvent.ConnectionOpened(
+            connection.Id, connection.Listener, connection.Local, connection.Remote, tls, connection.AnswersTo));
         _parts.Tasks.Keep(ConverseAsync(connection));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Text;
 
 namespace NetConsole.Engine;
 
@@ -77,7 +78,7 @@ internal static class SocketFaults
 
     /// <summary>An attempt took longer than was allowed.</summary>
     public static NetworkFault NoAnswer(EndpointAddress target, TimeSpan limit) => new(
-        $"{target.HostAndPort} did not answer within {limit.TotalSeconds:0.###} s", "check the address, and that no firewall drops what we send", SocketError.TimedOut);
+        $"{target.HostAndPort} did not answer within {DurationText.Format(limit)}", "check the address, and that no firewall drops what we send", SocketError.TimedOut);
 
     /// <summary>An open connection failed.</summary>
     public static NetworkFault ForConnection(SocketError error) => error switch

@@ -5,6 +5,7 @@ using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal;
@@ -47,14 +48,16 @@ internal static class ScreenBenchmark
         ArrayBufferWriter<byte> output = new(1 << 16);
         int line = 100;
         Measured.Print("update: one message into model and transcript", 1000, () => Line(line++));
-        Measured.Print("view: compose 200x50", 1000, () => ScreenView.Draw(new Scene(model, Theme.Dark), first));
+        Measured.Print("view: compose 200x50, all rows drawn", 1000, () => ScreenView.Draw(new Scene(model, Theme.Dark), first));
+        RowMemo memo = new();
+        Measured.Print("view: compose 200x50, rows kept", 1000, () => ScreenView.Draw(new Scene(model, Theme.Dark) { Memo = memo }, first));
         bool flip = false;
         Measured.Print("view and renderer: one line more at 200x50", 1000, () =>
         {
             Line(line++);
             flip = !flip;
             output.ResetWrittenCount();
-            renderer.Render(ScreenView.Draw(new Scene(model, Theme.Dark), flip ? first : second), output);
+            renderer.Render(ScreenView.Draw(new Scene(model, Theme.Dark) { Memo = memo }, flip ? first : second), output);
         });
         Console.WriteLine($"{"bytes of that frame",-56} {output.WrittenCount,10} B");
 

@@ -27,7 +27,7 @@ internal sealed class KeyEcho(ITerminal terminal)
                 case TerminalEvent.Resumed:
                     _resumes++;
                     break;
-                case TerminalEvent.Pasted(var text):
+                case TerminalEvent.Pasted(var text, _):
                     _last = $"pasted {text.Length}";
                     break;
                 case TerminalEvent.KeyPressed(var stroke):

@@ -114,8 +114,7 @@ def bursts():
         port = listener.port()
         first, second = burst(port), burst(port)
         checks.at_most(f"{BURST} clients connected at once", first[0], 50, "ms")
-        checks.at_most("until the last of them was greeted", first[1], 50, "ms")
-        checks.fact(f"once more: connected after {second[0]:.1f} ms, greeted after {second[1]:.1f} ms")
+        checks.fact(f"the last of them was greeted after {first[1]:.0f} ms; once more: connected after {second[0]:.1f} ms, greeted after {second[1]:.0f} ms")
 
 
 def main():

@@ -14,7 +14,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["find", "filter", "follow", "save", "record", "relay"];
+        ["record", "relay"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -40,6 +40,10 @@ internal static class CommandTable
         new("view", "text|hex|both", "how messages are shown", SettingParsers.View) { Completes = ArgumentCompletions.View },
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status) { Completes = ArgumentCompletions.Either },
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot) { Completes = ArgumentCompletions.File },
+        new("filter", "#3 in \"temp\"|off", "show only rows that match; see below", FindingParsers.Filter),
+        new("find", "RE", "search the transcript upwards, as / does in it", FindingParsers.Find),
+        new("follow", "", "back to live", arguments => arguments.None(new DashboardCommand.Follow())),
+        new("save", "FILE", "write what is shown into a file: text, .jsonl or .hex", CommandParsers.Save) { Completes = ArgumentCompletions.File },
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),
         new("?", "[WORD]", "this help; or what one command, key or setting does", HelpParser.Help) { Completes = ArgumentCompletions.Help },
         new("q", "", "quit", arguments => arguments.None(new DashboardCommand.Quit())),

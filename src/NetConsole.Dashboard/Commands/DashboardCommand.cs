@@ -79,6 +79,18 @@ internal abstract record DashboardCommand
     /// <summary>Say what one setting is now.</summary>
     internal sealed record ShowSetting(Setting Setting) : DashboardCommand;
 
+    /// <summary>Show the rows that a filter asks for; null shows everything.</summary>
+    internal sealed record Filter(FilterModel? Asked) : DashboardCommand;
+
+    /// <summary>Look for a regular expression, which can be read.</summary>
+    internal sealed record Find(string Pattern) : DashboardCommand;
+
+    /// <summary>Back to live.</summary>
+    internal sealed record Follow : DashboardCommand;
+
+    /// <summary>Write what is shown of the transcript into a file.</summary>
+    internal sealed record Save(string Path) : DashboardCommand;
+
     internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
 
     internal sealed record Status(StatusSubject Subject) : DashboardCommand;

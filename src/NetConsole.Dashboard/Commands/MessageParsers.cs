@@ -3,7 +3,7 @@ using NetConsole.Engine.Text;
 
 namespace NetConsole.Dashboard.Commands;
 
-/// <summary>Reads <c>\save-message NAME [F2] TEXT|off</c> and <c>\messages [NAME]</c>.</summary>
+/// <summary>Reads <c>\save-message NAME [F2] TEXT|off</c> and <c>\messages [NAME]</c>. TEXT is a template, or hex when the input line reads hex.</summary>
 internal static class MessageParsers
 {
     private const string Off = "off";
@@ -44,7 +44,7 @@ internal static class MessageParsers
         }
 
         int start = words[text].Position;
-        return SavedMessage.TryMake(name.Text, arguments.Line[start..].TrimEnd(), key, out SavedMessage? message, out TextError? error)
+        return SavedMessage.TryMake(name.Text, arguments.Line[start..].TrimEnd(), arguments.Model.EntryMode == EntryMode.Hex, key, out SavedMessage? message, out TextError? error)
             ? new DashboardCommand.SaveMessage(message)
             : new CommandError(start + error.Position, error.Message, error.Hint);
     }

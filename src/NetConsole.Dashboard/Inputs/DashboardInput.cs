@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
@@ -19,7 +20,9 @@ internal abstract record DashboardInput
     /// <param name="At">When: two clicks are one thing only if they follow closely.</param>
     internal sealed record MouseUsed(MouseStroke Stroke, DateTimeOffset At) : DashboardInput;
 
-    internal sealed record Pasted(string Text) : DashboardInput;
+    /// <param name="Text">What was pasted, or the next piece of it.</param>
+    /// <param name="IsCut">True when there was more than is taken.</param>
+    internal sealed record Pasted(string Text, bool IsCut = false) : DashboardInput;
 
     internal sealed record Resized(int Width, int Height) : DashboardInput;
 
@@ -35,6 +38,12 @@ internal abstract record DashboardInput
 
     /// <summary>Rows were added to the transcript, or let go.</summary>
     internal sealed record TranscriptChanged(TranscriptExtent Extent) : DashboardInput;
+
+    /// <summary>A filter or a search has begun, has come further, or is over.</summary>
+    internal sealed record FindingChanged(FindingReport Report) : DashboardInput;
+
+    /// <summary>The file for the transcript is there already; nothing was written.</summary>
+    internal sealed record SaveFoundFile(string Path) : DashboardInput;
 
     /// <summary>What came of an effect.</summary>
     internal sealed record Told(Notice Notice) : DashboardInput;

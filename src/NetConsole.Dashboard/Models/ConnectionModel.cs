@@ -47,6 +47,9 @@ internal sealed record ConnectionModel(
     /// <summary>The start of the last message received. Outside bytes.</summary>
     public ReadOnlyMemory<byte> LastWords { get; init; }
 
+    /// <summary>True of somebody who answered what went to a multicast group or a broadcast address.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>True where each message is a datagram.</summary>
     public bool IsDatagram => Remote.Transport is Transport.Udp or Transport.UnixDatagram;
 

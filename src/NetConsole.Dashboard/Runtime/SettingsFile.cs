@@ -77,7 +77,7 @@ internal sealed class SettingsFile : IAsyncDisposable
     private SettingsReading ReadAll(byte[] json, SessionSettings settings)
     {
         SettingsReading reading = SettingsReader.Read(json, settings);
-        return reading with { Problems = [.. reading.Problems.Select(problem => $"{_shown}, {problem}")] };
+        return reading with { Problems = [.. reading.Problems.Select(problem => $"{Path.GetFileName(_path)}, {problem}")] };
     }
 
     private void Edit(Func<byte[], (byte[] Json, string Done)> edit)

@@ -54,19 +54,27 @@ internal static class SettingsEdit
         if (Find(messages, message.Name)?.Inner is not { } present)
         {
             string key = message.Key is null ? "" : $", \"key\": {Quoted(message.KeyWord)}";
-            return JsonEdit.Append(json, messages, $"{{ \"name\": {Quoted(message.Name)}{key}, \"text\": {Quoted(message.Template.Source)} }}");
+            string mode = message.IsHex ? $", \"mode\": {Quoted(SettingsReader.HexMode)}" : "";
+            return JsonEdit.Append(json, messages, $"{{ \"name\": {Quoted(message.Name)}{key}{mode}, \"text\": {Quoted(message.Text)} }}");
         }
 
-        json = WithMember(json, present, "text", Quoted(message.Template.Source));
-        present = Find(Messages(json)!, message.Name)!.Inner!;
-        return message.Key is not null ? WithMember(json, present, "key", Quoted(message.KeyWord))
-            : present.Member("key") is { } old ? JsonEdit.Remove(json, present, old)
-            : json;
+        json = WithMember(json, present, "text", Quoted(message.Text));
+        json = WithOrWithout(json, message.Name, "key", message.Key is null ? null : message.KeyWord);
+        return WithOrWithout(json, message.Name, "mode", message.IsHex ? SettingsReader.HexMode : null);
     }
 
     /// <summary>Takes a message away, if it is there.</summary>
     public static byte[] WithoutMessage(byte[] json, string name) =>
         Messages(json) is { } messages && Find(messages, name) is { } message ? JsonEdit.Remove(json, messages, message) : json;
+
+    /// <summary>Gives a message that is there a member, or takes it away where the value is null.</summary>
+    private static byte[] WithOrWithout(byte[] json, string message, string member, string? value)
+    {
+        JsonOutline outline = Find(Messages(json)!, message)!.Inner!;
+        return value is not null ? WithMember(json, outline, member, Quoted(value))
+            : outline.Member(member) is { } old ? JsonEdit.Remove(json, outline, old)
+            : json;
+    }
 
     private static byte[] WithoutKey(byte[] json, SavedMessage message) =>
         Messages(json)!.Items.LastOrDefault(item => item.Inner?.Member("key")?.Text == message.KeyWord && item.Inner.Member("name")?.Text != message.Name)

@@ -7,6 +7,11 @@ namespace NetConsole.Dashboard.Settings;
 /// <content>The list of saved messages.</content>
 internal ref partial struct SettingsReader
 {
+    /// <summary>What a message's mode can be; text, which is a template, where it says nothing.</summary>
+    public const string HexMode = "hex";
+
+    private const string TextMode = "text";
+
     private void ReadMessages()
     {
         if (_reader.TokenType != JsonTokenType.StartArray)
@@ -36,6 +41,7 @@ internal ref partial struct SettingsReader
         string? name = null;
         string? text = null;
         int? key = null;
+        bool isHex = false;
         long textPlace = place;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -61,8 +67,11 @@ internal ref partial struct SettingsReader
                 case "key":
                     key = ReadKey();
                     break;
+                case "mode":
+                    isHex = ReadMode();
+                    break;
                 default:
-                    Complain(memberPlace, $"a message has no {member}; it has name, key and text");
+                    Complain(memberPlace, $"a message has no {member}; it has name, key, mode and text");
                     break;
             }
         }
@@ -75,7 +84,7 @@ internal ref partial struct SettingsReader
         {
             Complain(place, $"{name} is no name for a message; a name is one word, and each its own");
         }
-        else if (!SavedMessage.TryMake(name, text, key, out SavedMessage? message, out TextError? error))
+        else if (!SavedMessage.TryMake(name, text, isHex, key, out SavedMessage? message, out TextError? error))
         {
             Complain(textPlace, $"{error.Message}; {error.Hint}");
         }
@@ -83,6 +92,17 @@ internal ref partial struct SettingsReader
         {
             _messages = _messages.Add(message);
         }
+    }
+
+    private readonly bool ReadMode()
+    {
+        string word = Scalar();
+        if (word is not (HexMode or TextMode))
+        {
+            Complain(_reader.TokenStartIndex, $"{word} is no mode; there is {TextMode} and {HexMode}");
+        }
+
+        return word == HexMode;
     }
 
     private int? ReadKey()

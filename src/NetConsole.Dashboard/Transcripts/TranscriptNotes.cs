@@ -21,6 +21,7 @@ internal static class TranscriptNotes
         EngineEvent.ConnectionStarted started => Note(started.Connection, $"connecting to {started.Target}"),
         EngineEvent.ConnectionOpened { Listener: { } listener } opened => Note(
             opened.Connection, $"connected from {opened.Remote.HostAndPort} on {listener}{Tls(opened)}"),
+        EngineEvent.ConnectionOpened { AnswersTo: { } group } opened => Note(opened.Connection, $"answers {group} from {opened.Remote.HostAndPort}"),
         EngineEvent.ConnectionOpened opened => Note(opened.Connection, $"connected to {opened.Remote.HostAndPort}{Tls(opened)}"),
         EngineEvent.ConnectionFailed failed => Error(failed.Connection.Value, $"{failed.Target} failed: {failed.Fault}"),
         EngineEvent.ConnectionHalfClosed { ByPeer: true } half => Note(half.Connection, "ended its input; we can still send"),
@@ -74,7 +75,7 @@ internal static class TranscriptNotes
         };
         ConnectionCounters counters = closed.Counters;
         string unsent = counters.BytesWaiting > 0 ? $", {HumanText.Size(counters.BytesWaiting)} never sent" : "";
-        string fault = closed.Fault is { } said ? $" ({said.Message})" : "";
+        string fault = closed.Fault is { } said ? $" ({said})" : "";
         bool isFault = closed.Reason is CloseReason.Limit or CloseReason.TlsError or CloseReason.Error;
         return new TranscriptNote(
             isFault ? EntryKind.Error : EntryKind.Note,

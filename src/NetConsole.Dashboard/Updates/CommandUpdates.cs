@@ -80,6 +80,14 @@ internal static class CommandUpdates
                 return model with { Notice = Notice.Done($"{setting.Name} is {setting.Value(model)}; {setting.Description}: {setting.Values}") };
             case DashboardCommand.Screenshot(var path):
                 return step.Then(new Effect.SaveScreenshot(path));
+            case DashboardCommand.Filter(var filter):
+                return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
+            case DashboardCommand.Find(var pattern):
+                return FindUpdates.Find(model, pattern);
+            case DashboardCommand.Follow:
+                return model with { Transcript = model.Transcript.Following(), Anchor = null };
+            case DashboardCommand.Save(var path):
+                return step.Then(new Effect.SaveTranscript(path, Replaces: false));
             case DashboardCommand.Hex(var bytes):
                 return Sending.SendBytes(model, bytes);
             case DashboardCommand.Status(var subject):

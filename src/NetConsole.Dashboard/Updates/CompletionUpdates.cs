@@ -45,7 +45,9 @@ internal static class CompletionUpdates
     /// <summary>A key while the list is open: it walks through it, closes it, or is everybody else's: null.</summary>
     public static Step? Press(DashboardModel model, CompletionList list, KeyStroke stroke) => KeyTable.Find(KeyContext.Completion, stroke) switch
     {
-        DashboardAction.ChooseNext => (Step)Choose(model, list, list.Chosen + 1),
+        DashboardAction.ChooseNext when list.Shown is [var only] => (Step)Finished(
+            model with { Completion = null, Input = Replaced(model.Input, list.Start, only.Text) }, only),
+        DashboardAction.ChooseNext => Choose(model, list, list.Chosen + 1),
         DashboardAction.ChoosePrevious => Choose(model, list, Math.Max(list.Chosen, 0) - 1),
         DashboardAction.ChooseThis when list.Chosen >= 0 => Finished(model with { Completion = null }, list.Shown[list.Chosen]),
         DashboardAction.ChooseNothing => model with { Completion = null, Input = list.Chosen < 0 ? model.Input : LineEditing.Undo(model.Input) },

@@ -42,6 +42,7 @@ internal static class EngineUpdates
                     opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, CountersOf(model, opened.Connection))
                 {
                     Tls = opened.Tls,
+                    IsAnswer = opened.AnswersTo is not null,
                 });
             case EngineEvent.ConnectionFailed failed:
                 return model with

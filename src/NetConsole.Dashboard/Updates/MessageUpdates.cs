@@ -42,7 +42,7 @@ internal static class MessageUpdates
     public static DashboardModel Refit(DashboardModel model) =>
         model.Overlay is Overlay.Message message ? Laid(model, message.Entry, message.View, message.Top) : model;
 
-    /// <summary>The text, with escapes for what cannot be shown and backslashes doubled, so that it can be pasted as a template.</summary>
+    /// <summary>The text, with escapes for what cannot be shown and backslashes doubled, so that the bytes can be had back from it.</summary>
     public static Step CopyText(DashboardModel model, TranscriptEntry? entry) =>
         entry is { } row ? Copied(model, "text", Encoding.UTF8.GetBytes(Sanitiser.EscapedText(PeerText.AsUtf8(row.Text, model.Settings.Encoding).Span))) : Nothing(model);
 

@@ -31,7 +31,7 @@ internal static class MouseUpdates
         {
             { Button: MouseButton.WheelUp, Action: MouseAction.Press } => Wheel(model, layout, stroke, -1),
             { Button: MouseButton.WheelDown, Action: MouseAction.Press } => Wheel(model, layout, stroke, 1),
-            { Button: MouseButton.Left, Action: MouseAction.Press } when model.Overlay is null && model.Palette is null => Click(model, layout, stroke, at),
+            { Button: MouseButton.Left, Action: MouseAction.Press } when model is { Overlay: null, Palette: null, Find: not { IsTyping: true } } => Click(model, layout, stroke, at),
             { Action: MouseAction.Drag } when model.Mouse.Dragged is { } border => Drag(model, layout, stroke, border),
             { Action: MouseAction.Release } => model with { Mouse = model.Mouse with { Dragged = null } },
             _ => model,

@@ -7,8 +7,24 @@ namespace NetConsole.Dashboard.Updates;
 /// <summary>Pasted text is never read as keys. Several lines are sent only after a question, and whatever is answered, they are not lost.</summary>
 internal static class PasteUpdates
 {
-    public static Step Paste(DashboardModel model, string text)
+    public static Step Paste(DashboardModel model, string text, bool isCut = false)
     {
+        Step step = Take(model, text);
+        return isCut ? step.With(taken => Cut(taken)) : step;
+    }
+
+    // In the question itself where there is one: its line is where a notice would stand.
+    private static DashboardModel Cut(DashboardModel model) => model.Question is Question.SendPasted question
+        ? model with { Question = question with { Text = $"only 1 MiB was taken; {question.Text}" } }
+        : model with { Notice = Notice.Error("only the first 1 MiB of the paste was taken") };
+
+    private static Step Take(DashboardModel model, string text)
+    {
+        if (model is { Find: { IsTyping: true } find, Question: null })
+        {
+            return FindUpdates.Paste(model with { Notice = null, Overlay = null, Prefix = null }, find, text);
+        }
+
         model = model with { Notice = null, Overlay = null, Focus = Pane.Input, LiteralNext = false, Prefix = null, Completion = null };
         if (model.Question is Question.SendPasted(_, var before))
         {

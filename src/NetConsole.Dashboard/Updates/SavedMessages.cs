@@ -25,5 +25,5 @@ internal static class SavedMessages
 
     /// <summary>To whoever is the target now, as if it were typed.</summary>
     public static Step Send(DashboardModel model, SavedMessage message) =>
-        Sending.WithTarget(model, (step, target) => Sending.Typed(step.Model, message.Template, target.Connections));
+        Sending.SendMessage(model, message.Content);
 }

@@ -39,6 +39,9 @@ internal static class Sending
     public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
         WithTarget(model, (step, target) => step.Then(Orders(model, new DraftMessage.Exact(bytes.AsMemory()), target)));
 
+    /// <summary>A message, as if it had been typed.</summary>
+    public static Step SendMessage(DashboardModel model, DraftMessage message) => WithTarget(model, (step, target) => step.Then(Orders(model, message, target)));
+
     /// <summary>What a template gives, without a line end or a frame.</summary>
     public static Step SendTemplate(DashboardModel model, Template template) =>
         WithTarget(model, (step, target) => step.Then(Expansion(template, [new Recipients(target.Connections)], target)));
@@ -117,7 +120,7 @@ internal static class Sending
         return
         [
             .. groups.Select(group => new Effect.Execute(new EngineCommand.Send(group.Connections, bytes) { LineEnd = group.LineEnd })),
-            new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target)),
+            new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target)),
         ];
     }
 
@@ -136,6 +139,8 @@ internal static class Sending
     private static bool IsEmpty(DraftMessage message) => message is DraftMessage.Text { Bytes.IsEmpty: true } or DraftMessage.Expanded { Template.Source: "" };
 
     private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
+
+    private static ImmutableArray<ConnectionId> Several(ResolvedTarget target) => target.Connections.Length == 1 ? default : target.Connections;
 
     private static string? Remark(ResolvedTarget target) => target.Connections.Length == 1 ? null : target.Label;
 }

@@ -24,9 +24,10 @@ internal static class TargetResolution
         _ => Unset(model),
     };
 
+    /// <summary>Whoever answers a group does not widen what was meant: the next line goes to the group again.</summary>
     private static ResolvedTarget Unset(DashboardModel model)
     {
-        ImmutableArray<ConnectionId> open = Open(model.Connections.Values);
+        ImmutableArray<ConnectionId> open = Open(model.Connections.Values.Where(connection => !connection.IsAnswer));
         return open.Length switch
         {
             0 => Nobody(model, "to nobody yet"),

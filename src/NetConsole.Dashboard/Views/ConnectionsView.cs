@@ -33,7 +33,7 @@ internal static class ConnectionsView
             return;
         }
 
-        HashSet<int> targets = [.. TargetResolution.Resolve(model) is { AsksFirst: false } target ? target.Connections.Select(id => id.Value) : []];
+        HashSet<int> targets = [.. scene.Target is { AsksFirst: false } target ? target.Connections.Select(id => id.Value) : []];
         ConnectionColumns columns = ConnectionColumns.For(canvas.Width, model.Listeners.Count > 1);
         for (int y = 0; y < canvas.Height && top + y < rows.Length; y++)
         {

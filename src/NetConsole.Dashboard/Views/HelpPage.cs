@@ -1,4 +1,5 @@
 using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
@@ -13,6 +14,10 @@ internal static class HelpPage
         new("Commands, on the input line", "", IsHeading: true),
         .. CommandTable.Entries.Select(entry => new PageRow($"\\{entry.Word} {entry.Arguments}".TrimEnd(), entry.Description)),
         new("\\\\text", "sends \\text"),
+        new("", ""),
+        new("What \\filter can ask", "", IsHeading: true),
+        .. FilterTable.Terms.Select(term => new PageRow(term.Form, term.Description)),
+        .. FilterTable.Joints.Select(joint => new PageRow(joint.Form, joint.Description)),
         new("", ""),
     ];
 

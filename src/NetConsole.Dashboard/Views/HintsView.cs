@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Updates;
 using NetConsole.Engine.Events;
 using NetConsole.Terminal.Buffers;
 
@@ -15,7 +14,7 @@ internal static class HintsView
     public static void Draw(in Scene scene, Canvas canvas)
     {
         DashboardModel model = scene.Model;
-        string mode = model.LiteralNext ? "literal key" : Mode(model);
+        string mode = model.LiteralNext ? "literal key" : Mode(scene);
         if (canvas.Width >= 60)
         {
             canvas.WriteRight(canvas.Width - 1, 0, mode.Length, mode, scene.Theme.Dim);
@@ -36,16 +35,18 @@ internal static class HintsView
     }
 
     /// <summary>How what is typed is read and written. Hex has neither a line end nor characters.</summary>
-    private static string Mode(DashboardModel model)
+    private static string Mode(in Scene scene)
     {
+        DashboardModel model = scene.Model;
         string word = InputView.ModeWord(model.EntryMode);
         string trim = model.Settings.Trims ? "  trim" : "";
-        return model.EntryMode == EntryMode.Hex ? word : $"{word}  {model.Settings.LineEndWord(IsForDatagrams(model))}{trim}  {model.Settings.EncodingWord}";
+        return model.EntryMode == EntryMode.Hex ? word : $"{word}  {model.Settings.LineEndWord(IsForDatagrams(scene))}{trim}  {model.Settings.EncodingWord}";
     }
 
-    private static bool IsForDatagrams(DashboardModel model)
+    private static bool IsForDatagrams(in Scene scene)
     {
-        ImmutableArray<ConnectionId> targets = TargetResolution.Resolve(model).Connections;
+        DashboardModel model = scene.Model;
+        ImmutableArray<ConnectionId> targets = scene.Target.Connections;
         return !targets.IsEmpty && targets.All(id => model.Connection(id)!.IsDatagram);
     }
 
@@ -59,6 +60,11 @@ internal static class HintsView
         if (model.Palette is not null)
         {
             return [.. KeyTable.HintsFor(KeyContext.Palette)];
+        }
+
+        if (model.Find is { IsTyping: true })
+        {
+            return ["Enter keeps", "Esc leaves", "Up Down other matches", "a regular expression"];
         }
 
         if (model.Search is not null)

@@ -46,7 +46,7 @@ internal static class InputView
     private static int DrawPrompt(in Scene scene, Canvas canvas)
     {
         DashboardModel model = scene.Model;
-        ResolvedTarget target = TargetResolution.Resolve(model);
+        ResolvedTarget target = scene.Target;
         Style style = PromptStyle(scene, target);
         string mode = model.EntryMode == EntryMode.Text ? "" : ModeWord(model.EntryMode);
         int x = canvas.WriteCut(1, 0, Math.Max(8, canvas.Width / 3), target.Label, style) + 1;

@@ -10,7 +10,7 @@ internal static class MessagesPage
     public static IReadOnlyList<PageRow> Rows(DashboardModel model) =>
     [
         .. model.Messages.OrderBy(message => message.Key ?? int.MaxValue).ThenBy(message => message.Name, StringComparer.Ordinal)
-            .Select(message => new PageRow(message.KeyWord.PadRight(KeyColumns) + message.Name, message.Template.Source)),
+            .Select(message => new PageRow(message.KeyWord.PadRight(KeyColumns) + message.Name, (message.IsHex ? $"hex {message.Text}" : message.Text))),
         .. model.Messages.IsEmpty ? new[] { new PageRow("nothing is saved", "") } : [],
         new("", ""),
         new("\\save-message NAME F2 TEXT", "keeps one; TEXT may be a template: PING {counter}"),

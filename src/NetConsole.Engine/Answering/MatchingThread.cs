@@ -7,7 +7,7 @@ namespace NetConsole.Engine.Answering;
 internal sealed class MatchingThread(string name) : IAsyncDisposable
 {
     /// <summary>Bounded by the connections: each awaits its trial before it asks for the next.</summary>
-    private readonly BlockingCollection<(Func<Trial> Try, TaskCompletionSource<Trial> Done)> _waiting = [];
+    private readonly BlockingCollection<Job> _waiting = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private bool _isStarted;
@@ -15,10 +15,10 @@ internal sealed class MatchingThread(string name) : IAsyncDisposable
     /// <summary>Makes a trial when its turn has come. Any thread.</summary>
     public Task<Trial> RunAsync(Func<Trial> trial)
     {
-        var done = new TaskCompletionSource<Trial>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var job = new Job(trial);
         Start();
-        _waiting.Add((trial, done));
-        return done.Task;
+        _waiting.Add(job);
+        return job.Done.Task;
     }
 
     /// <summary>Once nobody awaits a trial any more.</summary>
@@ -51,11 +51,19 @@ internal sealed class MatchingThread(string name) : IAsyncDisposable
 
     private void Run()
     {
-        foreach ((Func<Trial> trial, TaskCompletionSource<Trial> done) in _waiting.GetConsumingEnumerable())
+        foreach (Job job in _waiting.GetConsumingEnumerable())
         {
-            done.SetResult(trial());
+            job.Done.SetResult(job.Trial());
         }
 
         _ended.SetResult();
+    }
+
+    /// <remarks>A class, because a queue of structures would have to be compiled when the program starts.</remarks>
+    private sealed class Job(Func<Trial> trial)
+    {
+        public Func<Trial> Trial => trial;
+
+        public TaskCompletionSource<Trial> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,4 +1,5 @@
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Text;
 
 namespace NetConsole.Engine.Connections;
 
@@ -156,7 +157,8 @@ internal sealed partial class Connection
         long sent = _counters.BytesOut;
         lock (_gate)
         {
-            if (sent != _sentWhenHalfClosed && _counters.BytesWaiting > 0)
+            bool isKept = _counters.BytesWaiting > 0 ? sent != _sentWhenHalfClosed : _parts.Options.KeepsHalfClosed;
+            if (isKept)
             {
                 _sentWhenHalfClosed = sent;
                 _halfClosed!.Change(_parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
@@ -184,7 +186,7 @@ internal sealed partial class Connection
 
     private void OnIdle(TimeSpan limit)
     {
-        var ending = new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {limit.TotalSeconds:0.###} s"));
+        var ending = new Ending(CloseReason.Timeout, new NetworkFault($"nothing was received or sent for {DurationText.Format(limit)}"));
         if (_counters.BytesWaiting > 0)
         {
             End(ending with { Reset = true });

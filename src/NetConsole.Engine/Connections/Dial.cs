@@ -31,6 +31,9 @@ internal sealed class Dial(
     /// <summary>When it began, or null while it waits to.</summary>
     public DateTimeOffset? StartedAt { get; private set; } = again is null ? parts.Time.GetUtcNow() : null;
 
+    /// <summary>The multicast group or broadcast address to which the socket is to send, because it cannot be connected to one; else null.</summary>
+    public IPEndPoint? Group { get; private set; }
+
     public bool IsGivenUp => _givenUp.IsCancellationRequested;
 
     public void GiveUp() => _givenUp.Cancel();
@@ -103,7 +106,7 @@ internal sealed class Dial(
         int index = 0;
         NetworkFault? fault = Multicast.IsGroup(address.Address) ? Multicast.FindInterface(parts.Options.MulticastInterface, address.Address, out index) : null;
         Socket? socket = null;
-        if (fault is null && UdpSockets.TryConnect(address, index, parts.Options, out socket) is var error and not SocketError.Success)
+        if (fault is null && TryOpenDatagrams(address, index, out socket) is var error and not SocketError.Success)
         {
             fault = FaultOf(new Dialed(address, null, error));
         }
@@ -114,6 +117,17 @@ internal sealed class Dial(
         }
 
         return socket;
+    }
+
+    private SocketError TryOpenDatagrams(IPEndPoint address, int index, out Socket? socket)
+    {
+        if (!Multicast.IsGroup(address.Address) && !UdpSockets.IsBroadcast(address))
+        {
+            return UdpSockets.TryConnect(address, parts.Options, out socket);
+        }
+
+        Group = address;
+        return UdpSockets.TryBindForGroup(address.AddressFamily, index, parts.Options, out socket);
     }
 
     private async Task<bool> HasWaitedAsync()

@@ -14,6 +14,9 @@ internal interface IConnection : IConversation, IDisposable
     /// <summary>Who accepted it, or null.</summary>
     ListenerId? Listener { get; }
 
+    /// <inheritdoc cref="EngineEvent.ConnectionOpened"/>
+    ConnectionId? AnswersTo => null;
+
     EndpointAddress Local { get; }
 
     EndpointAddress Remote { get; }

@@ -6,11 +6,10 @@ using NetConsole.Engine.Events;
 namespace NetConsole.Engine.Datagrams;
 
 /// <summary>A connected datagram socket of our own: it exchanges datagrams with one address, and hears no other.</summary>
-internal sealed class DatagramClient : IDatagramRouter, IDisposable
+internal sealed class DatagramClient : IDatagramRouter
 {
     private readonly DatagramSocket _socket;
     private readonly EngineParts _parts;
-    private readonly CancellationTokenSource _closing = new();
 
     /// <param name="id">The connection's number.</param>
     /// <param name="socket">Connected; owned from here on.</param>
@@ -28,11 +27,12 @@ internal sealed class DatagramClient : IDatagramRouter, IDisposable
     /// <summary>Receives until the connection has ended.</summary>
     public async Task RunAsync()
     {
+        using var closing = new CancellationTokenSource();
         using var drops = new DropWatch(_socket, OnDropped, _parts.Time);
-        Task receiving = new DatagramReceiver(_socket, this, drops, _parts).RunAsync(_closing.Token);
+        Task receiving = new DatagramReceiver(_socket, this, drops, _parts).RunAsync(closing.Token);
         _parts.Tasks.Keep(receiving);
         await Connection.Over;
-        await _closing.CancelAsync();
+        await closing.CancelAsync();
         drops.Dispose();
         _socket.Dispose();
         await receiving;
@@ -42,9 +42,6 @@ internal sealed class DatagramClient : IDatagramRouter, IDisposable
         Connection.TryDeliver(datagram, isCut, shelf);
 
     public void Report(SocketError error) => Connection.Report(DatagramFaults.ForSend(Connection.Remote, 0, error));
-
-    /// <summary>After <see cref="RunAsync"/> has completed.</summary>
-    public void Dispose() => _closing.Dispose();
 
     private void OnDropped(long count, long total) => _parts.Bus.Publish(new EngineEvent.DatagramsDropped(null, Connection.Id, count, total));
 }

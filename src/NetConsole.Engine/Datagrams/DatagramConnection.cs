@@ -73,6 +73,8 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
 
     public ListenerId? Listener { get; }
 
+    public ConnectionId? AnswersTo { get; init; }
+
     public EndpointAddress Local => _socket.Local;
 
     public EndpointAddress Remote { get; }

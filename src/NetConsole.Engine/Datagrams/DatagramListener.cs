@@ -44,7 +44,7 @@ internal sealed class DatagramListener(
     protected override async Task ServeAsync(Binding binding)
     {
         ImmutableArray<DatagramPort> ports =
-            [.. binding.Sockets.Select(socket => new DatagramPort(Id, new DatagramSocket(socket, Requested.Transport), Parts, Begin, _aging))];
+            [.. binding.Sockets.Select(socket => new DatagramPort(new DatagramSocket(socket, Requested.Transport), Begin, OnDropped, _aging, Parts))];
         Task[] receiving = [.. ports.Select(port => port.RunAsync(Closing))];
         Array.ForEach(receiving, Parts.Tasks.Keep);
         await _closed.Task;
@@ -58,9 +58,11 @@ internal sealed class DatagramListener(
         await Task.WhenAll(receiving);
     }
 
-    private DatagramConnection? Begin(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
+    private void OnDropped(long count, long total) => Parts.Bus.Publish(new EngineEvent.DatagramsDropped(Id, null, count, total));
+
+    private DatagramConnection? Begin(DatagramSocket socket, SocketAddress sender, bool showsRefusal)
     {
-        DatagramConnection? connection = begin(listener, socket, sender, showsRefusal);
+        DatagramConnection? connection = begin(socket, sender, showsRefusal);
         if (connection is not null || showsRefusal)
         {
             CountClient();

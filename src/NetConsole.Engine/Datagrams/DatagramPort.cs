@@ -1,19 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
-using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Datagrams;
 
 /// <summary>An address has spoken for the first time: gives it a number, announces it and starts its life. Called on the thread that polls; must not block.</summary>
-/// <param name="listener">To whom.</param>
-/// <param name="socket">Where.</param>
+/// <param name="socket">To which socket.</param>
 /// <param name="sender">The address; the connection keeps it.</param>
 /// <param name="showsRefusal">True to tell when it is refused.</param>
 /// <returns>Null when it is refused, or the engine is stopping.</returns>
-internal delegate DatagramConnection? DatagramBirth(ListenerId listener, DatagramSocket socket, SocketAddress sender, bool showsRefusal);
+internal delegate DatagramConnection? DatagramBirth(DatagramSocket socket, SocketAddress sender, bool showsRefusal);
 
 /// <summary>
-/// One socket of a datagram listener, and the connections that are the addresses that have spoken to it. The receive loop alone adds to them;
+/// A datagram socket that hears everybody, and the connections that are the addresses that have spoken to it. The receive loop alone adds to them;
 /// finding one allocates nothing.
 /// </summary>
 internal sealed class DatagramPort : IDatagramRouter, IDisposable
@@ -21,7 +19,6 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
     /// <summary>So many refused addresses are remembered, and so shown, each once; a flood of forged ones is not told one by one.</summary>
     private const int MaxRefused = 1024;
 
-    private readonly ListenerId _listener;
     private readonly DatagramSocket _socket;
     private readonly EngineParts _parts;
     private readonly DatagramBirth _begin;
@@ -31,15 +28,18 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
     private readonly Dictionary<SocketAddress, DatagramConnection> _peers = new(SenderComparer.Instance);
     private readonly HashSet<SocketAddress> _refused = new(SenderComparer.Instance);
 
-    public DatagramPort(ListenerId listener, DatagramSocket socket, EngineParts parts, DatagramBirth begin, PeerAging aging)
+    /// <param name="socket">Bound; not owned.</param>
+    /// <param name="begin">Makes a connection of an address.</param>
+    /// <param name="dropped">Told how many datagrams the kernel dropped since it was last told, and how many in all. Any thread; must not block.</param>
+    /// <param name="aging">Ends those that are quiet.</param>
+    /// <param name="parts">The engine's.</param>
+    public DatagramPort(DatagramSocket socket, DatagramBirth begin, Action<long, long> dropped, PeerAging aging, EngineParts parts)
     {
-        _listener = listener;
         _socket = socket;
         _parts = parts;
         _begin = begin;
         _aging = aging;
-        _drops = new DropWatch(
-            socket, (count, total) => parts.Bus.Publish(new EngineEvent.DatagramsDropped(listener, null, count, total)), parts.Time);
+        _drops = new DropWatch(socket, dropped, parts.Time);
     }
 
     /// <summary>Receives until the socket is closed.</summary>
@@ -89,7 +89,7 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
         var key = new SocketAddress(from.Family, from.Size);
         from.Buffer.Span[..from.Size].CopyTo(key.Buffer.Span);
         bool isNews = _refused.Count < MaxRefused && !_refused.Contains(key);
-        if (_begin(_listener, _socket, key, isNews) is not { } connection)
+        if (_begin(_socket, key, isNews) is not { } connection)
         {
             if (isNews)
             {

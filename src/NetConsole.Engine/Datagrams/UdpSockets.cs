@@ -24,15 +24,14 @@ internal static class UdpSockets
         }
 
         // Bound to the group, a socket hears nothing but the group; Windows binds to addresses of its own only.
-        socket.Bind(isGroup && OperatingSystem.IsWindows() ? AnyOf(endPoint) : endPoint);
+        socket.Bind(isGroup && OperatingSystem.IsWindows() ? AnyOf(endPoint.AddressFamily, endPoint.Port) : endPoint);
     });
 
     /// <summary>A socket that exchanges datagrams with one address and hears no other. Nothing is sent.</summary>
     /// <param name="endPoint">Where to.</param>
-    /// <param name="interfaceIndex">Through which interface, where it is a multicast group; 0 leaves it to the routing table.</param>
     /// <param name="options">The engine's.</param>
     /// <param name="connected">Null where the result is an error.</param>
-    public static SocketError TryConnect(IPEndPoint endPoint, int interfaceIndex, EngineOptions options, out Socket? connected) =>
+    public static SocketError TryConnect(IPEndPoint endPoint, EngineOptions options, out Socket? connected) =>
         TryOpen(endPoint.AddressFamily, options, out connected, socket =>
         {
             if (options.Bind is { } source)
@@ -40,9 +39,48 @@ internal static class UdpSockets
                 socket.Bind(source);
             }
 
-            Multicast.SendThrough(socket, interfaceIndex);
             socket.Connect(endPoint);
         });
+
+    /// <summary>A socket that sends to a multicast group or a broadcast address, and hears whoever answers.</summary>
+    /// <param name="family">The group's.</param>
+    /// <param name="interfaceIndex">Through which interface, where it is a multicast group; 0 leaves it to the routing table.</param>
+    /// <param name="options">The engine's.</param>
+    /// <param name="bound">Null where the result is an error.</param>
+    public static SocketError TryBindForGroup(AddressFamily family, int interfaceIndex, EngineOptions options, out Socket? bound) =>
+        TryOpen(family, options, out bound, socket =>
+        {
+            if (family is AddressFamily.InterNetwork)
+            {
+                socket.EnableBroadcast = true;
+            }
+
+            socket.Bind(options.Bind ?? AnyOf(family, port: 0));
+            Multicast.SendThrough(socket, interfaceIndex);
+        });
+
+    /// <summary>
+    /// True for 255.255.255.255 and for the broadcast address of a network of ours. Only the system knows which those are, and it tells: connecting is refused without
+    /// SO_BROADCAST, and not with it (connect(2), EACCES; winsock, WSAEACCES). Nothing is sent.
+    /// </summary>
+    public static bool IsBroadcast(IPEndPoint endPoint) =>
+        endPoint.AddressFamily is AddressFamily.InterNetwork
+        && Probe(endPoint, broadcast: false) is SocketError.AccessDenied
+        && Probe(endPoint, broadcast: true) is SocketError.Success;
+
+    private static SocketError Probe(IPEndPoint endPoint, bool broadcast)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = broadcast };
+        try
+        {
+            probe.Connect(endPoint);
+            return SocketError.Success;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode;
+        }
+    }
 
     private static SocketError TryOpen(AddressFamily family, EngineOptions options, out Socket? opened, Action<Socket> open)
     {
@@ -51,11 +89,7 @@ internal static class UdpSockets
         try
         {
             socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = options.Socket.ReceiveBufferBytes ?? ReceiveBufferBytes };
-            if (family is AddressFamily.InterNetwork)
-            {
-                socket.EnableBroadcast = true;
-            }
-            else
+            if (family is AddressFamily.InterNetworkV6)
             {
                 socket.DualMode = false;
             }
@@ -76,6 +110,5 @@ internal static class UdpSockets
         }
     }
 
-    private static IPEndPoint AnyOf(IPEndPoint endPoint) =>
-        new(endPoint.AddressFamily is AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, endPoint.Port);
+    private static IPEndPoint AnyOf(AddressFamily family, int port) => new(family is AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, port);
 }

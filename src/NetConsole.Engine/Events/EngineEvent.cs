@@ -76,18 +76,23 @@ public abstract record EngineEvent
         EndpointAddress Local,
         EndpointAddress Remote) : EngineEvent;
 
-    /// <summary>A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null.</summary>
+    /// <summary>
+    /// A connection is there: accepted by <paramref name="Listener"/>, or opened by us, when that is null; or somebody answered what went to a group,
+    /// where <paramref name="AnswersTo"/> is set.
+    /// </summary>
     /// <param name="Connection">Its number.</param>
     /// <param name="Listener">Who accepted it, or null.</param>
     /// <param name="Local">Our address.</param>
     /// <param name="Remote">The peer's.</param>
     /// <param name="Tls">What was agreed on, where it runs over TLS, else null.</param>
+    /// <param name="AnswersTo">Our connection to the multicast group or broadcast address that this peer answered, and with which it ends; else null.</param>
     public sealed record ConnectionOpened(
         ConnectionId Connection,
         ListenerId? Listener,
         EndpointAddress Local,
         EndpointAddress Remote,
-        TlsDetails? Tls = null) : EngineEvent;
+        TlsDetails? Tls = null,
+        ConnectionId? AnswersTo = null) : EngineEvent;
 
     /// <summary>A connection did not come about.</summary>
     /// <param name="Connection">Its number.</param>

@@ -252,10 +252,11 @@ internal sealed partial class InputDecoder(Action? answered = null)
 
     private void HandOver(bool isLast, Action<TerminalEvent> sink)
     {
+        bool isCut = isLast && _paste.IsCut;
         string text = _paste.TakeText(isLast);
-        if (text.Length > 0)
+        if (text.Length > 0 || isCut)
         {
-            sink(new TerminalEvent.Pasted(text));
+            sink(new TerminalEvent.Pasted(text, isCut));
         }
     }
 }

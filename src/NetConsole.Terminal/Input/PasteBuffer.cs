@@ -22,6 +22,9 @@ internal sealed class PasteBuffer
     /// <summary>True when there are whole characters that have not been handed over.</summary>
     public bool HasText => _content.WrittenCount > IncompleteTail(_content.WrittenSpan);
 
+    /// <summary>True when more was pasted than is kept.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Takes one byte; true when it was the last one of the end mark.</summary>
     public bool Take(byte value)
     {
@@ -59,6 +62,7 @@ internal sealed class PasteBuffer
         if (isLast)
         {
             _kept = 0;
+            IsCut = false;
             _matched = 0;
             _afterReturn = false;
         }
@@ -85,6 +89,7 @@ internal sealed class PasteBuffer
         _afterReturn = value == '\r';
         if (isSecondHalf || _kept == MaxBytes)
         {
+            IsCut |= !isSecondHalf;
             return;
         }
 

@@ -13,7 +13,9 @@ public abstract record TerminalEvent
     public sealed record MouseUsed(MouseStroke Stroke) : TerminalEvent;
 
     /// <summary>Text from bracketed paste, never to be read as keys. Line ends are LF. Bytes that are not UTF-8 are U+FFFD.</summary>
-    public sealed record Pasted(string Text) : TerminalEvent;
+    /// <param name="Text">What was pasted, or the next piece of it.</param>
+    /// <param name="IsCut">True with the last piece when more than 1 MiB was pasted: what was over that is gone.</param>
+    public sealed record Pasted(string Text, bool IsCut = false) : TerminalEvent;
 
     /// <summary>The terminal has another size now.</summary>
     public sealed record Resized(int Width, int Height) : TerminalEvent;

@@ -30,6 +30,7 @@ internal static class AsciiStandIn
         '○' or '◇' or '□' => "o",
         '✗' or '✕' or '×' => "x",
         '✓' => "v",
+        '‼' => "!",
         '·' => ".",
         '…' => "~",
         '–' or '—' => "-",

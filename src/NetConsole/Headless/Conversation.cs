@@ -9,6 +9,9 @@ internal sealed class Conversation(ConnectionId id, bool isDatagram) : IDisposab
 
     public bool IsDatagram => isDatagram;
 
+    /// <summary>Where this peer answers what went to a multicast group or a broadcast address: the conversation with that; else null.</summary>
+    public Conversation? Group { get; init; }
+
     /// <summary>The peer has said all it will say.</summary>
     public bool HasPeerEnd { get; set; }
 

@@ -108,15 +108,19 @@ internal sealed partial class HeadlessSession : IDisposable
 
                     break;
                 case EngineEvent.MessagesReceived received when _connectsDatagrams && _open.TryGetValue(received.Connection, out Conversation? conversation):
-                    conversation.LastHeard = _time.GetTimestamp();
+                    (conversation.Group ?? conversation).LastHeard = _time.GetTimestamp();
                     break;
                 case EngineEvent.FaultReported { Fault.Code: SocketError.ConnectionRefused } refused when _open.TryGetValue(refused.Connection, out Conversation? conversation):
                     conversation.WasRefused = true;
                     break;
                 case EngineEvent.ConnectionClosed closed:
-                    bool wasInVain = _open.Remove(closed.Connection, out Conversation? ended) && ended.WasInVain;
+                    _open.Remove(closed.Connection, out Conversation? ended);
                     ended?.Dispose();
-                    Fail(wasInVain ? CloseReason.Error : closed.Reason);
+                    if (ended?.Group is null)
+                    {
+                        Fail(ended is { WasInVain: true } ? CloseReason.Error : closed.Reason);
+                    }
+
                     EndIfAllIsDone();
                     break;
                 default:
@@ -129,10 +133,12 @@ internal sealed partial class HeadlessSession : IDisposable
     {
         bool isDatagram = opened.Remote.Transport is Transport.Udp or Transport.UnixDatagram;
 
-        // Nobody can answer a datagram without a sender.
-        var conversation = new Conversation(opened.Connection, isDatagram) { HasOurEnd = isDatagram && opened.Remote.IsUnnamed };
+        Conversation? group = opened.AnswersTo is { } asked ? _open.GetValueOrDefault(asked) : null;
+
+        // Nobody can answer a datagram without a sender, and what we say goes to a group, not to each who answers it.
+        var conversation = new Conversation(opened.Connection, isDatagram) { Group = group, HasOurEnd = (isDatagram && opened.Remote.IsUnnamed) || group is not null };
         _open.Add(opened.Connection, conversation);
-        if (opened.Listener is null)
+        if (opened.Listener is null && group is null)
         {
             Decide(opened.Connection);
         }

@@ -96,9 +96,12 @@ internal static class HeadlessHost
         await output.Ended.WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Bytes that nobody answers need not be taken apart only to be put together again.</summary>
-    private static EngineOptions EngineSettings(RunOptions options) =>
-        options.Output == OutputFormat.Raw && options.Engine.Framing == FramingSpec.Auto && options.Engine.Answers == AnswerSet.None ? options.Engine with { Framing = FramingSpec.Raw } : options.Engine;
+    /// <summary>The session ends our side when it is time. Bytes that nobody answers need not be taken apart only to be put together again.</summary>
+    private static EngineOptions EngineSettings(RunOptions options)
+    {
+        bool staysRaw = options.Output == OutputFormat.Raw && options.Engine.Framing == FramingSpec.Auto && options.Engine.Answers == AnswerSet.None;
+        return options.Engine with { KeepsHalfClosed = true, Framing = staysRaw ? FramingSpec.Raw : options.Engine.Framing };
+    }
 
     private static void OnBug(object sender, UnhandledExceptionEventArgs arguments)
     {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Runtime;
 using NetConsole.Engine;
 using NetConsole.Engine.Bus;
@@ -126,6 +127,38 @@ public sealed class DashboardLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhatIsWrongInTheSettingsFile_IsInTheTranscript_AndTheRestIsUsed()
+    {
+        Task<int> run = Run(DashboardOptions.Default with { SettingsFile = await SettingsAsync("{ \"theme\": \"drak\", \"eol\": \"crlf\" }") });
+        string screen = await ScreenWithAsync("error");
+
+        Assert.Contains("config.json, line 1, column 12: theme cannot be drak", screen, StringComparison.Ordinal);
+        Assert.Contains("text  crlf  utf-8", screen, StringComparison.Ordinal);
+        Type("\\q\r");
+        await run;
+    }
+
+    [Fact]
+    public async Task Run_TheCommandLine_GoesBeforeTheSettingsFile()
+    {
+        Task<int> run = Run(DashboardOptions.Default with { LineEnd = LineEnd.Cr, SettingsFile = await SettingsAsync("{ \"eol\": \"crlf\" }") });
+        await ScreenWithAsync("text  cr  utf-8");
+        Type("\\q\r");
+        await run;
+    }
+
+    [Fact]
+    public async Task Run_SaveAndQuitAtOnce_IsSaved()
+    {
+        string file = Path.Join(_folder, "config.json");
+        Task<int> run = Run(DashboardOptions.Default with { SettingsFile = file });
+        Type("\\set numbers on\r\\set --save\r\\q\r");
+        await run;
+
+        Assert.Equal("{\n  \"numbers\": true\n}\n", await File.ReadAllTextAsync(file, Token));
+    }
+
+    [Fact]
     public async Task Run_LinesSentBefore_AreRememberedByTheNextRun()
     {
         DashboardOptions options = DashboardOptions.Default with { HistoryFile = Path.Join(_folder, "state", "history") };
@@ -171,13 +204,25 @@ public sealed class DashboardLoopTests : IDisposable
         }
     }
 
-    private async Task ScreenWithAsync(string text)
+    private async Task<string> SettingsAsync(string json)
+    {
+        string file = Path.Join(_folder, "config.json");
+        await File.WriteAllTextAsync(file, json, Token);
+        return file;
+    }
+
+    private async Task<string> ScreenWithAsync(string text)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(TimeSpan.FromSeconds(10));
-        while (!(await _screens.Reader.ReadAsync(patience.Token)).Contains(text, StringComparison.Ordinal))
+        string screen;
+        do
         {
+            screen = await _screens.Reader.ReadAsync(patience.Token);
         }
+        while (!screen.Contains(text, StringComparison.Ordinal));
+
+        return screen;
     }
 
     private sealed class FakeSubscription : IEventSubscription

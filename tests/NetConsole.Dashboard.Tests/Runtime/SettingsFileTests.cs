@@ -86,7 +86,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
     public async Task Read_Problems_NameTheFile()
     {
         await WriteAsync("{ \"theme\": \"drak\" }");
-        Assert.StartsWith("~/.config/netconsole/config.json, line 1, column 12: theme cannot be drak", Assert.Single(_file.Read(s_unset).Problems), StringComparison.Ordinal);
+        Assert.StartsWith("config.json, line 1, column 12: theme cannot be drak", Assert.Single(_file.Read(s_unset).Problems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
     [Fact]
     public async Task Messages_AreKeptAndForgotten()
     {
-        Assert.True(SavedMessage.TryMake("ping", "PING", 2, out SavedMessage? message, out _));
+        Assert.True(SavedMessage.TryMake("ping", "PING", isHex: false, 2, out SavedMessage? message, out _));
         _file.Save(message);
         Assert.Equal("ping is kept in ~/.config/netconsole/config.json; F2 sends it", (await ToldAsync()).Text);
         Assert.Equal("ping", Assert.Single(_file.Read(s_unset).Messages).Name);

@@ -45,7 +45,7 @@ public class SettingTableTests
         string screen = New().Enters("\\set eol crlf").Enters("\\set").Screen();
 
         Assert.Contains("Settings", screen, StringComparison.Ordinal);
-        Assert.Matches("eol +crlf +what Enter appends", screen);
+        Assert.Matches("eol +crlf +auto\\|lf\\|crlf\\|cr\\|none +what Enter appends", screen);
     }
 
     [Fact]

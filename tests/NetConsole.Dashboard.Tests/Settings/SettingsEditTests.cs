@@ -102,6 +102,9 @@ public class SettingsEditTests
 
             """,
             Encoding.UTF8.GetString(json));
+        json = SettingsEdit.WithMessage(json, Message("stop", "02 03", 3, isHex: true));
+        Assert.Contains("{ \"name\": \"stop\", \"text\": \"02 03\", \"key\": \"F3\", \"mode\": \"hex\" }", Encoding.UTF8.GetString(json), StringComparison.Ordinal);
+        Assert.True(Read(Encoding.UTF8.GetString(json)).Messages[^1].IsHex);
         json = SettingsEdit.WithoutMessage(json, "stop");
         json = SettingsEdit.WithoutMessage(json, "ping");
         Assert.Equal("{\n  \"messages\": [\n  ]\n}\n", Encoding.UTF8.GetString(json));
@@ -125,6 +128,6 @@ public class SettingsEditTests
 
     private static SettingsReading Read(string json) => SettingsReader.Read(Encoding.UTF8.GetBytes(json), new SessionSettings(TimeZoneInfo.Utc));
 
-    private static SavedMessage Message(string name, string text, int? key) =>
-        SavedMessage.TryMake(name, text, key, out SavedMessage? message, out _) ? message : throw new InvalidOperationException(text);
+    private static SavedMessage Message(string name, string text, int? key, bool isHex = false) =>
+        SavedMessage.TryMake(name, text, isHex, key, out SavedMessage? message, out _) ? message : throw new InvalidOperationException(text);
 }

@@ -23,7 +23,7 @@ public class SettingsReaderTests
         Assert.Equal(ThemeChoice.Light, reading.Settings.Theme);
         Assert.True(reading.Settings.ShowsNumbers);
         SavedMessage message = Assert.Single(reading.Messages);
-        Assert.Equal(("ping", 2, "PING {counter}"), (message.Name, message.Key, message.Template.Source));
+        Assert.Equal(("ping", 2, "PING {counter}"), (message.Name, message.Key, message.Text));
     }
 
     [Theory]

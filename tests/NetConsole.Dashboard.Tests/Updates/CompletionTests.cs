@@ -70,6 +70,15 @@ public class CompletionTests
     }
 
     [Fact]
+    public void Tab_WhenTypingHasLeftOnlyOne_TakesIt()
+    {
+        DashboardScenario scenario = New().Types("\\st").Presses(Key.Tab).Types("o").Presses(Key.Tab);
+
+        Assert.Equal("\\stop ", scenario.Text());
+        Assert.Null(scenario.Model.Completion);
+    }
+
+    [Fact]
     public void Escape_ClosesTheListAndBringsBackWhatWasTyped()
     {
         DashboardScenario scenario = New().Types("\\st").Presses(Key.Tab).Presses(Key.Tab).Presses(Key.Escape);

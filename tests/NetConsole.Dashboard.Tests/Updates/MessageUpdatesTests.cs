@@ -84,7 +84,7 @@ public class MessageUpdatesTests
     }
 
     [Fact]
-    public void Y_CopiesTheText_InAFormThatCanBePastedBack()
+    public void Y_CopiesTheText_WithEscapes_AndBackslashesDoubled()
     {
         DashboardScenario scenario = Focused(New().Says(1, "a\\b\x02\n"u8.ToArray(), 1)).Presses('y');
 

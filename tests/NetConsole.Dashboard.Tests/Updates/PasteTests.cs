@@ -87,6 +87,11 @@ public class PasteTests
         Assert.EndsWith("xEND", scenario.Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("one")]
+    [InlineData("one\ntwo")]
+    public void MoreThanIsTaken_IsSaid(string pasted) => Assert.Contains("1 MiB", New().Pastes(pasted, isCut: true).Screen(), StringComparison.Ordinal);
+
     [Fact]
     public void InEscapesMode_IsReadAsEscapes() =>
         Assert.Equal(["#1 \\x02a\n", "#1 b\n"], New().Alt('e').Pastes("\\x02a\nb").Presses('y').TemplatesSent);

@@ -16,6 +16,16 @@ public class SavedMessagesTests
     }
 
     [Fact]
+    public void SavedWhileTheLineReadsHex_SendsBytes()
+    {
+        DashboardScenario scenario = Connected(1).Presses('e', KeyModifiers.Alt).Presses('e', KeyModifiers.Alt)
+            .Enters("\\save-message hi F2 48 69").Presses('e', KeyModifiers.Alt).Presses(Key.F2);
+
+        Assert.Equal(["#1 Hi"], scenario.Sent);
+        Assert.Contains("hex 48 69", scenario.Enters("\\messages").Screen(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Key_IsAmongTheHints() =>
         Assert.Contains("F2 ping", DashboardScenario.At(120, 40).Listening().Enters("\\save-message ping F2 PING").Presses('x').Screen(), StringComparison.Ordinal);
 

@@ -1,6 +1,8 @@
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
 using NetConsole.Terminal.Input;
 
 namespace NetConsole.Dashboard.Tests.Updates;
@@ -38,6 +40,19 @@ public class SendingTests
 
         Assert.Equal(["#1,#3 hi\n", "#2 hi", "#1,#3 \n"], scenario.Sent);
         Assert.Equal(2, scenario.Effects.OfType<Effect.Append>().Count());
+    }
+
+    [Fact]
+    public void Enter_ToAGroupThatWasAnswered_GoesToTheGroupAgain_WithoutAQuestion()
+    {
+        var group = new EndpointAddress(Transport.Udp, "239.1.2.3", 5000);
+        DashboardScenario scenario = DashboardScenario.At(80, 24)
+            .Happened(new EngineEvent.ConnectionOpened(new ConnectionId(1), null, group, group))
+            .Happened(new EngineEvent.ConnectionOpened(new ConnectionId(2), null, group, new EndpointAddress(Transport.Udp, "10.0.0.7", 5000), AnswersTo: new ConnectionId(1)))
+            .Enters("who is there?");
+
+        Assert.Equal(["#1 who is there?"], scenario.Sent);
+        Assert.Contains("answers #1 from 10.0.0.7:5000", scenario.Screen(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,11 +14,11 @@ public sealed class SettingsTests
         using TcpPeer peer = await dashboard.ConnectAsync();
         await dashboard.Terminal.WaitForAsync(
             screen => screen.Title == $"netconsole: 1 connection on tcp://127.0.0.1:{dashboard.Port}", "the title");
-        await dashboard.EnterAsync("\\save-message ping F2 PING {crc16}");
+        await dashboard.EnterAsync("\\save-message ping F2 PING {counter}");
         await dashboard.SeesAsync("F2 sends it");
         // Alt-2, as a VT100 sends it.
         await dashboard.Terminal.WriteAsync("\e2");
-        Assert.Equal("PING 1dc3", await peer.ReceiveLineAsync());
+        Assert.Equal("PING 1", await peer.ReceiveLineAsync());
 
         await dashboard.EnterAsync("\\repeat 2 every 20ms again");
         Assert.Equal("again", await peer.ReceiveLineAsync());
@@ -32,7 +32,7 @@ public sealed class SettingsTests
             """
             {
               "messages": [
-                { "name": "ping", "key": "F2", "text": "PING {crc16}" }
+                { "name": "ping", "key": "F2", "text": "PING {counter}" }
               ],
               "numbers": true
             }

@@ -13,16 +13,17 @@ public sealed class OperatorTests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
-    public async Task TypedLines_AreAnsweredWithNumbers_AnEmptyOneIsRefused_AndQuitEndsInOrder()
+    public async Task TypedLines_AreTrimmed_AnEmptyOneIsRefused_AnswersAreNumbered_AndQuitEndsInOrder()
     {
         (OutsideProgram server, string host, int port) = await Counterpart.ServeAsync("numbers_server.py");
         await using OutsideProgram serving = server;
         await using Tmux screen = await ConnectAsync("--eol", "none", "--trim", $"tcp://{host}:{port}");
         await EnterAsync(screen, "\\set numbers on");
-        await EnterAsync(screen, "first");
+        await EnterAsync(screen, "  first ");
         await server.WaitForOutputAsync($"{host} said b'first' answered");
-        await EnterAsync(screen, "");
+        await EnterAsync(screen, "   ");
         await screen.WaitForTextAsync("nothing to send");
+        await screen.PressAsync("C-u");
         await EnterAsync(screen, "second one");
         await server.WaitForOutputAsync($"{host} said b'second one' answered");
         string[] answers = [.. server.Told().Select(line => line[(line.LastIndexOf("b'", StringComparison.Ordinal) + 2)..^1])];

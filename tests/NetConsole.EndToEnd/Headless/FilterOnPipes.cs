@@ -13,6 +13,10 @@ internal sealed partial class FilterOnPipes : IAsyncDisposable
 
     public OutsideProgram Process { get; }
 
+    /// <summary>The port of the first listener, once it has said so; 0 for one without a port.</summary>
+    public int BoundPort =>
+        Bound().Match(Process.Errors) is { Success: true } bound ? int.Parse(bound.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+
     public string[] OutputLines => Process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static FilterOnPipes Start(params string[] arguments) => new(arguments);
@@ -33,8 +37,7 @@ internal sealed partial class FilterOnPipes : IAsyncDisposable
         FilterOnPipes filter = new(["listen", address, .. arguments]);
         await filter.Process.WaitForErrorsAsync("listening on");
         await filter.Process.WaitForErrorsAsync("\n");
-        Match bound = Bound().Match(filter.Process.Errors);
-        return (filter, bound.Groups[1].Value, int.Parse(bound.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
+        return (filter, Bound().Match(filter.Process.Errors).Groups[1].Value, filter.BoundPort);
     }
 
     public async ValueTask DisposeAsync()

@@ -61,6 +61,12 @@ public sealed class Tmux : IAsyncDisposable
     /// <summary>What the screen shows, rows without the blanks at their ends.</summary>
     public async Task<string> CaptureAsync() => (await RunAsync(["capture-pane", "-p"])).TrimEnd('\n');
 
+    /// <summary>Lets programs in it copy (OSC 52), as <c>set-clipboard on</c> in a user's configuration does.</summary>
+    public Task AllowCopyingAsync() => RunAsync(["set-option", "-s", "set-clipboard", "on"]);
+
+    /// <summary>What was copied last.</summary>
+    public Task<string> PasteBufferAsync() => RunAsync(["show-buffer"]);
+
     /// <summary>A tmux format such as <c>#{alternate_on}</c>, filled in.</summary>
     public async Task<string> AskAsync(string format) => (await RunAsync(["display-message", "-p", format])).TrimEnd('\n');
 

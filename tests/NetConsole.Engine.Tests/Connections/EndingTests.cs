@@ -66,6 +66,39 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task HalfClosed_WhereSomebodyEndsOurSide_StaysUntilThen()
+    {
+        var time = new ManualClock();
+        await using var host = new EngineHost(EngineOptions.Default with { KeepsHalfClosed = true }, time: time);
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        using Peer _ = peer;
+        peer.Finish();
+        await host.Events.NextAsync<EngineEvent.ConnectionHalfClosed>();
+        for (int minute = 1; minute <= 3; minute++)
+        {
+            time.Advance(EngineOptions.Default.HalfClosedTimeout);
+            host.Send("late", id);
+            Assert.Equal("late", await peer.HearAsync(4));
+        }
+
+        host.Engine.Execute(new EngineCommand.ShutdownSend(id));
+        Assert.Equal(CloseReason.PeerClosed, (await host.ClosedAsync(id)).Reason);
+        Assert.Empty(await peer.HearToEndAsync());
+    }
+
+    [Fact]
+    public async Task HalfClosed_AndTakingNothing_IsNotKept()
+    {
+        await using var host = new EngineHost(EngineOptions.Default with { KeepsHalfClosed = true, HalfClosedTimeout = TimeSpan.FromMilliseconds(100) });
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        using Peer _ = peer;
+        host.Send(new byte[12 << 20], id);
+        peer.Finish();
+
+        Assert.True((await host.ClosedAsync(id)).Counters.BytesWaiting > 0);
+    }
+
+    [Fact]
     public async Task Close_FlushesFirst_AndDiscardsWhatStillComes_SoThatTheAnswerIsNotLost()
     {
         await using var host = new EngineHost();

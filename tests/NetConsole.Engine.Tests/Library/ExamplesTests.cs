@@ -5,6 +5,7 @@ using NetConsole.Engine.Sample;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Engine.Tests.Tls;
 using NetConsole.Engine.Tls;
+using NetConsole.Testing.Certificates;
 
 namespace NetConsole.Engine.Tests.Library;
 

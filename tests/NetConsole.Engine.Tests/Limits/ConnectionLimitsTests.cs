@@ -98,7 +98,7 @@ public sealed class ConnectionLimitsTests
         Assert.Empty(await peer.HearToEndAsync());
         peer.Finish();
         EngineEvent.ConnectionClosed closed = await host.ClosedAsync(id);
-        Assert.Equal((CloseReason.Timeout, "nothing was received or sent for 10 s"), (closed.Reason, closed.Fault?.Message));
+        Assert.Equal((CloseReason.Timeout, "nothing was received or sent for 10s"), (closed.Reason, closed.Fault?.Message));
     }
 
     [Fact]

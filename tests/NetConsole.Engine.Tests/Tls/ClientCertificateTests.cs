@@ -1,6 +1,7 @@
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Engine.Tls;
+using NetConsole.Testing.Certificates;
 
 namespace NetConsole.Engine.Tests.Tls;
 

@@ -2,6 +2,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Engine.Tls;
+using NetConsole.Testing.Certificates;
 using NetConsole.Testing.Peers;
 
 namespace NetConsole.Engine.Tests.Tls;

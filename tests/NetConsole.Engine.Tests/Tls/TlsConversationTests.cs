@@ -5,6 +5,7 @@ using NetConsole.Engine.Events;
 using NetConsole.Engine.Framing;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Engine.Tls;
+using NetConsole.Testing.Certificates;
 
 namespace NetConsole.Engine.Tests.Tls;
 

@@ -4,6 +4,7 @@ using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Engine.Tls;
+using NetConsole.Testing.Certificates;
 
 namespace NetConsole.Engine.Tests.Tls;
 

@@ -9,7 +9,7 @@ public sealed class AsciiStandInTests
     [InlineData("─│┌┼╯═║", "-|+++-|")]
     [InlineData("█▒", "##")]
     [InlineData("←→▸↑↓", "<>>^v")]
-    [InlineData("●✗✓…·", "*xv~.")]
+    [InlineData("●✗✓…·‼", "*xv~.!")]
     [InlineData("é", "?")]
     [InlineData("e\u0301", "?")]
     [InlineData("漢", "??")]

@@ -140,6 +140,29 @@ public sealed class HeadlessSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Connect_ToAGroup_WaitsForThoseWhoAnswer_AndSendsToTheGroupAlone()
+    {
+        HeadlessSession session = ConnectsDatagrams();
+        var member = new EndpointAddress(Transport.Udp, "127.0.0.2", 8000);
+        session.Observe(new EngineEvent.ConnectionOpened(Second, null, member, member, AnswersTo: First));
+        Assert.Equal([First], session.TargetsOfInput().Targets.All);
+
+        session.OnInputEnded();
+        _clock.Advance(TimeSpan.FromSeconds(0.9));
+        session.Observe(new EngineEvent.MessagesReceived(Second, Payload.Of("I am"u8.ToArray())));
+        _clock.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.Empty(_orders);
+
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal([new EngineCommand.CloseConnection(First)], _orders);
+        Closes(First, CloseReason.Local);
+        Assert.False(session.Ended.IsCompleted);
+        Closes(Second, CloseReason.Timeout);
+
+        Assert.Equal(ExitStatus.Done, await session.Ended);
+    }
+
+    [Fact]
     public void Listen_ADatagramWithoutASender_IsSentNothing()
     {
         HeadlessSession session = Listens();

@@ -2,14 +2,15 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace NetConsole.Engine.Tests.Tls;
+namespace NetConsole.Testing.Certificates;
 
 /// <summary>A certificate authority for one test, and a folder for what it issues; all of it is gone afterwards.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("netconsole-tls-").FullName;
     private readonly X509Certificate2 _root;
 
+    /// <param name="name">The root's common name.</param>
     public TestAuthority(string name = "Test Root")
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -72,4 +73,4 @@ internal sealed class TestAuthority : IDisposable
 }
 
 /// <summary>A certificate and its key on disk, and the fingerprint.</summary>
-internal sealed record TestCertificate(string File, string Key, string Sha256);
+public sealed record TestCertificate(string File, string Key, string Sha256);
