@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
 using NetConsole.Engine.Commands;
@@ -52,7 +53,7 @@ internal abstract record DashboardCommand
     internal sealed record Send(Template Template) : DashboardCommand;
 
     /// <summary>Send what a template gives, again and again; <c>Total</c> null for until it is stopped.</summary>
-    internal sealed record Repeat(Template Template, long? Total, TimeSpan Interval) : DashboardCommand;
+    internal sealed record Repeat(DraftMessage? Message, long? Total, TimeSpan Interval) : DashboardCommand;
 
     internal sealed record StopRepeating : DashboardCommand;
 

@@ -149,6 +149,9 @@ internal sealed record DashboardModel
     /// <summary>What is being repeated, or null.</summary>
     public Repeat? Repeat { get; init; }
 
+    /// <summary>What the operator sent last, for <c>\repeat</c> without a text; null before the first.</summary>
+    public DraftMessage? LastSent { get; init; }
+
     /// <summary>How many repetitions were begun in this run.</summary>
     public int RepeatsStarted { get; init; }
 
