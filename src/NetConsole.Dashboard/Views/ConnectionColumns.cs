@@ -32,8 +32,9 @@ internal readonly record struct ConnectionColumns(int Label, int Remote, bool Ha
     {
         if (width < WideWidth)
         {
-            int rest = Math.Max(19, width - Fixed - 9);
-            bool hasListener = severalListeners && rest >= 30;
+            // Room for a state in a word, as long as that leaves anything to the rest.
+            int rest = Math.Max(19, width - Fixed - 11);
+            bool hasListener = severalListeners && rest >= 28;
             rest -= hasListener ? Listener : 0;
             int label = Math.Clamp(rest * 2 / 5, 6, 20);
             return new ConnectionColumns(label, Math.Clamp(rest - label, 8, 28), hasListener, 8, false, false, 0);
