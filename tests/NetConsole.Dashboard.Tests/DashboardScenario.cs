@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Runtime;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Dashboard.Views;
@@ -16,6 +19,7 @@ using NetConsole.Terminal.Output;
 namespace NetConsole.Dashboard.Tests;
 
 /// <summary>A dashboard without a loop, in the words of somebody who sits before it: who connects, what is typed, what the screen shows.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Its searches end by themselves: each step waits for them.")]
 internal sealed class DashboardScenario
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
@@ -24,9 +28,12 @@ internal sealed class DashboardScenario
     private readonly TranscriptRecorder _recorder;
     private readonly FixedClock _clock = new(Noon);
     private readonly List<Effect> _effects = [];
+    private readonly SemaphoreSlim _found = new(0);
+    private readonly TranscriptFinder _finder;
 
     private DashboardScenario(int width, int height)
     {
+        _finder = new TranscriptFinder(_store, _clock, () => _found.Release());
         _recorder = new TranscriptRecorder(_store, _clock);
         Model = new DashboardModel
         {
@@ -165,23 +172,42 @@ internal sealed class DashboardScenario
             _effects.Add(effect);
             switch (effect)
             {
-                case Effect.Append(var kind, var bytes, var connection, var remark):
-                    _recorder.Record(kind, bytes, connection, remark);
+                case Effect.Append(var kind, var bytes, var connection, var remark, var recipients):
+                    _recorder.Record(kind, bytes, connection, remark, recipients);
                     break;
                 case Effect.ClearTranscript:
                     _store.Clear();
+                    break;
+                case Effect.Filter(var expression):
+                    _finder.Filter(expression, TimeZoneInfo.Utc, Model.Marks);
+                    break;
+                case Effect.Search(var pattern):
+                    _finder.Search(pattern);
                     break;
                 default:
                     break;
             }
         }
 
-        if (Model.Transcript.Extent != _store.Extent)
+        NoteTranscript();
+        return this;
+    }
+
+    /// <summary>As the loop does it, but for waiting until all is found.</summary>
+    private void NoteTranscript()
+    {
+        _finder.Advance();
+        while (_finder.Report is { Filter.IsComplete: false } or { Search.IsComplete: false })
         {
-            Model = Update.Apply(Model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
+            Assert.True(_found.Wait(TimeSpan.FromSeconds(30)), "the search does not come to its end");
+            _finder.Advance();
         }
 
-        return this;
+        Model = Update.Apply(Model, new DashboardInput.FindingChanged(_finder.Report)).Model;
+        if (Model.Transcript.Extent != Model.Rows.Extent)
+        {
+            Model = Update.Apply(Model, new DashboardInput.TranscriptChanged(Model.Rows.Extent)).Model;
+        }
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

@@ -144,6 +144,9 @@ internal static class CommandParsers
         });
     }
 
+    public static CommandParse Save(CommandArguments arguments) =>
+        FileName(arguments, "\\save FILE, such as session.txt, session.jsonl or session.hex", path => new DashboardCommand.Save(path));
+
     /// <summary>The rest of the line is the name of a file, blanks in it included.</summary>
     private static CommandParse FileName(CommandArguments arguments, string example, Func<string, DashboardCommand> command)
     {

@@ -14,7 +14,7 @@ internal static class CommandTable
 {
     /// <summary>Words kept for what is to come, so that nobody's script gives them another meaning meanwhile.</summary>
     private static readonly HashSet<string> Reserved =
-        ["find", "filter", "follow", "save", "record", "relay"];
+        ["record", "relay"];
 
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
@@ -28,18 +28,22 @@ internal static class CommandTable
         new("name", "#3 pump", "give a connection a name", CommandParsers.Name) { Completes = ArgumentCompletions.Connection },
         new("file", "PATH [rate 10k]", "send a file as it is; Esc stops it", CommandParsers.File) { Completes = ArgumentCompletions.File },
         new("send", "TEXT", "send a template: \\x02{time}\\x03", AnswerParsers.Send),
-        new("repeat", "N|forever every T TEXT", "send TEXT again and again; \\repeat off or Esc stops", RepeatParser.Repeat),
+        new("repeat", "N|forever every T [TEXT]", "send TEXT, or what was sent last, again; Esc stops", RepeatParser.Repeat),
         new("save-message", "NAME [F2] TEXT|off", "keep TEXT under a name and a key", MessageParsers.Save) { Completes = ArgumentCompletions.Message },
         new("messages", "[NAME]", "list the saved messages, or send one", MessageParsers.Messages) { Completes = ArgumentCompletions.Message },
         new("hex", "48 65 6C", "send bytes", CommandParsers.Hex),
         new("greet", "[--on L1|#3] TEXT|off", "send TEXT to each new connection", AnswerParsers.Greet) { Completes = ArgumentCompletions.Answer },
         new("reply", "[--on L1|#3] TEXT|off", "answer each message with TEXT", AnswerParsers.Reply) { Completes = ArgumentCompletions.Answer },
-        new("rule", "[--on L1|#3] /RE/ => TEXT", "answer messages that match; \\rule remove 2", AnswerParsers.Rule) { Completes = ArgumentCompletions.Rule },
+        new("rule", "[--on L1|#3] /RE/ => TEXT", "answer what matches; \\rule remove 2", AnswerParsers.Rule) { Completes = ArgumentCompletions.Rule },
         new("rules", "", "list what is answered", arguments => arguments.None(new DashboardCommand.Rules())),
         new("set", "[NAME [VALUE]]|--save", "list settings, change one, keep them", SettingParsers.Set) { Completes = ArgumentCompletions.Setting },
         new("view", "text|hex|both", "how messages are shown", SettingParsers.View) { Completes = ArgumentCompletions.View },
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status) { Completes = ArgumentCompletions.Either },
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot) { Completes = ArgumentCompletions.File },
+        new("filter", "#3 in \"temp\"|off", "show only rows that match; see below", FindingParsers.Filter),
+        new("find", "RE", "search the transcript upwards, as / does in it", FindingParsers.Find),
+        new("follow", "", "back to live", arguments => arguments.None(new DashboardCommand.Follow())),
+        new("save", "FILE", "write what is shown into a file: text, .jsonl or .hex", CommandParsers.Save) { Completes = ArgumentCompletions.File },
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),
         new("?", "", "this help", arguments => arguments.None(new DashboardCommand.Help())),
         new("q", "", "quit", arguments => arguments.None(new DashboardCommand.Quit())),

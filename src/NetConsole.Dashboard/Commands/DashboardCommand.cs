@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
 using NetConsole.Engine.Commands;
@@ -51,7 +52,7 @@ internal abstract record DashboardCommand
     internal sealed record Send(Template Template) : DashboardCommand;
 
     /// <summary>Send what a template gives, again and again; <c>Total</c> null for until it is stopped.</summary>
-    internal sealed record Repeat(Template Template, long? Total, TimeSpan Interval) : DashboardCommand;
+    internal sealed record Repeat(DraftMessage? Message, long? Total, TimeSpan Interval) : DashboardCommand;
 
     internal sealed record StopRepeating : DashboardCommand;
 
@@ -77,6 +78,18 @@ internal abstract record DashboardCommand
 
     /// <summary>Say what one setting is now.</summary>
     internal sealed record ShowSetting(Setting Setting) : DashboardCommand;
+
+    /// <summary>Show the rows that a filter asks for; null shows everything.</summary>
+    internal sealed record Filter(FilterModel? Asked) : DashboardCommand;
+
+    /// <summary>Look for a regular expression, which can be read.</summary>
+    internal sealed record Find(string Pattern) : DashboardCommand;
+
+    /// <summary>Back to live.</summary>
+    internal sealed record Follow : DashboardCommand;
+
+    /// <summary>Write what is shown of the transcript into a file.</summary>
+    internal sealed record Save(string Path) : DashboardCommand;
 
     internal sealed record Hex(ImmutableArray<byte> Bytes) : DashboardCommand;
 

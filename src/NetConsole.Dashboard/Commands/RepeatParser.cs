@@ -1,10 +1,11 @@
 using System.Globalization;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Engine.Rules;
 using NetConsole.Engine.Text;
 
 namespace NetConsole.Dashboard.Commands;
 
-/// <summary>Reads <c>\repeat N|forever every T TEXT</c> and <c>\repeat off</c>.</summary>
+/// <summary>Reads <c>\repeat N|forever every T [TEXT]</c> and <c>\repeat off</c>. Without a text what was sent last is sent again.</summary>
 internal static class RepeatParser
 {
     private const string Example = "write \\repeat 10 every 500ms PING {counter}, or \\repeat off";
@@ -17,7 +18,7 @@ internal static class RepeatParser
             return new DashboardCommand.StopRepeating();
         }
 
-        if (words.Count < 4)
+        if (words.Count < 3)
         {
             return new CommandError(arguments.Line.Length, "something is missing", Example);
         }
@@ -42,9 +43,14 @@ internal static class RepeatParser
             return new CommandError(words[2].Position, $"{words[2].Text} is no pause", "1ms is the shortest");
         }
 
+        if (words.Count == 3)
+        {
+            return new DashboardCommand.Repeat(null, total, interval);
+        }
+
         int start = words[3].Position;
         return Template.TryParse(arguments.Line[start..].TrimEnd(), TemplateUse.Unasked, out Template? template, out error, arguments.Model.Settings.Encoding)
-            ? new DashboardCommand.Repeat(template, total, interval)
+            ? new DashboardCommand.Repeat(new DraftMessage.Expanded(template), total, interval)
             : new CommandError(start + error.Position, error.Message, error.Hint);
     }
 

@@ -17,4 +17,7 @@ internal abstract record DraftMessage
 
     /// <summary>Bytes that go out as they are.</summary>
     internal sealed record Exact(ReadOnlyMemory<byte> Bytes) : DraftMessage;
+
+    /// <summary>The same as a template.</summary>
+    internal sealed record ExactExpanded(Template Template) : DraftMessage;
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Effects;
@@ -18,7 +20,13 @@ internal abstract record Effect
     internal sealed record Execute(EngineCommand Command) : Effect;
 
     /// <summary>Add a row of our own to the transcript: what the operator sent, or an error.</summary>
-    internal sealed record Append(EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null) : Effect;
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Bytes">What it says.</param>
+    /// <param name="Connection">Whose it is; 0 for none, or for several.</param>
+    /// <param name="Remark">What stands beside it.</param>
+    /// <param name="Recipients">To whom it goes, where it goes to several.</param>
+    internal sealed record Append(
+        EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null, ImmutableArray<ConnectionId> Recipients = default) : Effect;
 
     /// <summary>Expand a template once, send what it gives to everybody, and record it.</summary>
     /// <param name="Template">What to send.</param>
@@ -40,6 +48,17 @@ internal abstract record Effect
     internal sealed record StopRepeating : Effect;
 
     internal sealed record ClearTranscript : Effect;
+
+    /// <summary>Show the rows that a filter asks for, or all of them.</summary>
+    internal sealed record Filter(FilterExpression? Expression) : Effect;
+
+    /// <summary>Look for a pattern in what is shown, or for nothing.</summary>
+    internal sealed record Search(TextPattern? Pattern) : Effect;
+
+    /// <summary>Write what is shown of the transcript into a file; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/> or <see cref="Inputs.DashboardInput.SaveFoundFile"/>.</summary>
+    /// <param name="Path">The file; its extension says how rows are written.</param>
+    /// <param name="Replaces">Whether a file that is there may be overwritten.</param>
+    internal sealed record SaveTranscript(string Path, bool Replaces) : Effect;
 
     /// <summary>Look up what is in a folder, off the loop; the answer comes as <see cref="Inputs.DashboardInput.FilesListed"/>.</summary>
     internal sealed record ListFiles(string Folder) : Effect;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
@@ -26,6 +27,12 @@ internal abstract record DashboardInput
 
     /// <summary>Rows were added to the transcript, or let go.</summary>
     internal sealed record TranscriptChanged(TranscriptExtent Extent) : DashboardInput;
+
+    /// <summary>A filter or a search has begun, has come further, or is over.</summary>
+    internal sealed record FindingChanged(FindingReport Report) : DashboardInput;
+
+    /// <summary>The file for the transcript is there already; nothing was written.</summary>
+    internal sealed record SaveFoundFile(string Path) : DashboardInput;
 
     /// <summary>What came of an effect.</summary>
     internal sealed record Told(Notice Notice) : DashboardInput;

@@ -105,6 +105,7 @@ internal static class KeyTable
         new(KeyContext.Panes, DashboardAction.Back, [One('q')], "back to the input line"),
         new(KeyContext.Panes, DashboardAction.Help, [One('?')], "this help"),
         new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it the target", "target"),
+        new(KeyContext.Connections, DashboardAction.Conversation, [One('o')], "show its conversation alone; again: everything", "only it"),
         new(KeyContext.Lists, DashboardAction.Details, [One('i')], "details", "details"),
         new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, after a question", "close"),
 
@@ -113,6 +114,13 @@ internal static class KeyTable
         new(KeyContext.Transcript, DashboardAction.CopyText, [One('y')], "copy the text of the row", "copy"),
         new(KeyContext.Transcript, DashboardAction.CopyBytes, [One('Y')], "copy its bytes as hex"),
         new(KeyContext.Transcript, DashboardAction.GoLive, [One('f')], "follow what comes", "follow"),
+        new(KeyContext.Transcript, DashboardAction.Find, [One('/')], "search, from the cursor up; either case, unless there is a capital", "find"),
+        new(KeyContext.Transcript, DashboardAction.MatchAbove, [One('n')], "the next match up"),
+        new(KeyContext.Transcript, DashboardAction.MatchBelow, [One('N')], "the next match down"),
+        new(KeyContext.Transcript, DashboardAction.ToggleMark, [One('m')], "mark the row, or take its mark away", "mark"),
+        new(KeyContext.Transcript, DashboardAction.MarkAbove, [One('\'')], "the next mark up"),
+        new(KeyContext.Transcript, DashboardAction.MarkBelow, [One('"')], "the next mark down"),
+        new(KeyContext.Transcript, DashboardAction.Conversation, [One('o')], "this connection's conversation alone; again: everything", "only it"),
 
         new(KeyContext.Everywhere, DashboardAction.PageUp, [One(Key.PageUp), One(Alt('v'))], "scroll the transcript up", "scroll"),
         new(KeyContext.Everywhere, DashboardAction.PageDown, [One(Key.PageDown), Two('v')], "scroll it down"),

@@ -93,6 +93,24 @@ internal sealed record DashboardModel
 
     public TranscriptWindow Transcript { get; init; } = TranscriptWindow.Live;
 
+    /// <summary>What is shown of the transcript; null for all of it.</summary>
+    public FilterModel? Filter { get; init; }
+
+    /// <summary>What is looked for, or null.</summary>
+    public FindModel? Find { get; init; }
+
+    /// <summary>What was looked for last, for <c>/</c> and Enter; empty at first.</summary>
+    public string LastSearch { get; init; } = "";
+
+    /// <summary>Rows that were marked, by number.</summary>
+    public ImmutableSortedSet<long> Marks { get; init; } = [];
+
+    /// <summary>A row that belongs into sight as soon as the filter has come to it, by number, or null.</summary>
+    public long? Anchor { get; init; }
+
+    /// <summary>Memory that the transcript may take, in bytes; 0 where nobody said.</summary>
+    public long ScrollbackBytes { get; init; }
+
     /// <summary>Number of the connection under the cursor of its pane; 0 before the first move.</summary>
     public int SelectedConnection { get; init; }
 
@@ -107,6 +125,9 @@ internal sealed record DashboardModel
 
     /// <summary>What is being repeated, or null.</summary>
     public Repeat? Repeat { get; init; }
+
+    /// <summary>What the operator sent last, for <c>\repeat</c> without a text; null before the first.</summary>
+    public DraftMessage? LastSent { get; init; }
 
     /// <summary>How many repetitions were begun in this run.</summary>
     public int RepeatsStarted { get; init; }

@@ -11,6 +11,9 @@ internal abstract record Question(string Text)
     /// <summary>Carry out an order that ends something.</summary>
     internal sealed record Confirm(string Text, EngineCommand Command) : Question(Text);
 
+    /// <summary>Write the transcript into a file that is there already.</summary>
+    internal sealed record Overwrite(string Text, string Path) : Question(Text);
+
     /// <summary>Send what was pasted, together with what was typed around it; no puts it into the line. More of it may come while it is open.</summary>
     internal sealed record SendPasted(string Text, string Pasted) : Question(Text);
 }

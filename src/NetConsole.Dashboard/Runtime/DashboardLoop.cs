@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
@@ -40,6 +41,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly IEventSubscription _events;
     private readonly TranscriptStore _store;
     private readonly TranscriptRecorder _recorder;
+    private readonly TranscriptFinder _finder;
+    private readonly TranscriptSaver _saver;
     private readonly HistoryFile _history;
     private readonly EffectRunner _effects;
     private readonly FramePainter _painter;
@@ -50,6 +53,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private readonly Notifier _notifier;
     private readonly CancellationToken _cancellationToken;
     private DashboardModel _model;
+    private FindingReport? _found;
     private long _lastFrame;
 
     /// <summary>How far from the last frame the next one has to be; null when the screen is up to date. Keys are answered at once.</summary>
@@ -71,7 +75,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _errands = new Errands(_wakeups.Inputs.Post);
         _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
         _notifier = new Notifier(engine, time, _wakeups.Inputs.Post);
-        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _notifier, _errands);
+        _finder = new TranscriptFinder(_store, time, _wakeups.Wake);
+        _saver = new TranscriptSaver(_store, time, _wakeups.Inputs.Post);
+        _effects = new EffectRunner(engine, terminal, _store, _recorder, _history, _painter, _repeatTimer, _settings, _notifier, _errands, _finder, _saver);
         _cancellationToken = cancellationToken;
         (int width, int height) = terminal.Size;
         SettingsReading kept = _settings.Read(new SessionSettings(time.LocalTimeZone, HomeFolder: options.HomeFolder));
@@ -82,6 +88,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Started = time.GetUtcNow(),
             Now = time.GetUtcNow(),
             Rows = _store,
+            ScrollbackBytes = options.ScrollbackBytes,
             Answers = options.Answers,
             Framing = options.Framing,
             // The command line goes before the file.
@@ -129,6 +136,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
         await _errands.DisposeAsync().ConfigureAwait(false);
         _wakeups.Dispose();
         await _repeatTimer.DisposeAsync().ConfigureAwait(false);
+        await _finder.DisposeAsync().ConfigureAwait(false);
+        await _saver.DisposeAsync().ConfigureAwait(false);
         await _history.DisposeAsync().ConfigureAwait(false);
         await _settings.DisposeAsync().ConfigureAwait(false);
         await _notifier.DisposeAsync().ConfigureAwait(false);
@@ -137,7 +146,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     private int Run()
     {
-        NoteTranscript(default);
+        NoteTranscript();
         _notifier.Watch(_model.Settings.Notify);
         foreach (EngineCommand command in _options.FirstCommands)
         {
@@ -214,7 +223,6 @@ internal sealed class DashboardLoop : IAsyncDisposable
     private bool TakeEngineEvents()
     {
         long start = _time.GetTimestamp();
-        TranscriptExtent before = _store.Extent;
         bool more = false;
         while (_effects.ExitStatus is null && !more && _events.TryRead(out EngineEvent? engineEvent))
         {
@@ -225,13 +233,12 @@ internal sealed class DashboardLoop : IAsyncDisposable
             more = _time.GetElapsedTime(start) > EventSlice;
         }
 
-        NoteTranscript(before);
+        NoteTranscript();
         return more;
     }
 
     private void Apply(DashboardInput input)
     {
-        TranscriptExtent before = _store.Extent;
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
         foreach (Effect effect in effects)
         {
@@ -243,15 +250,25 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
         if (effects.Length > 0)
         {
-            NoteTranscript(before);
+            NoteTranscript();
         }
     }
 
-    private void NoteTranscript(TranscriptExtent before)
+    /// <summary>Tells the model what has become of the transcript, and of the filter and the search on it.</summary>
+    private void NoteTranscript()
     {
-        if (_store.Extent != before)
+        _finder.Advance();
+        FindingReport report = _finder.Report;
+        if (report != _found)
         {
-            _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(_store.Extent)).Model;
+            _found = report;
+            _model = Update.Apply(_model, new DashboardInput.FindingChanged(report)).Model;
+            Owe(FrameInterval);
+        }
+
+        if (report.Shown.Extent is var extent && extent != _model.Transcript.Extent)
+        {
+            _model = Update.Apply(_model, new DashboardInput.TranscriptChanged(extent)).Model;
         }
     }
 

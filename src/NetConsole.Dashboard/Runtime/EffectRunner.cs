@@ -21,7 +21,9 @@ internal sealed class EffectRunner(
     RepeatTimer repeatTimer,
     SettingsFile settings,
     Notifier notifier,
-    Errands errands)
+    Errands errands,
+    TranscriptFinder finder,
+    TranscriptSaver saver)
 {
     private long _templatesSent;
 
@@ -38,8 +40,8 @@ internal sealed class EffectRunner(
             case Effect.Execute(var command):
                 engine.Execute(command);
                 break;
-            case Effect.Append(var kind, var bytes, var connection, var remark):
-                recorder.Record(kind, bytes, connection, remark);
+            case Effect.Append(var kind, var bytes, var connection, var remark, var recipients):
+                recorder.Record(kind, bytes, connection, remark, recipients);
                 break;
             case Effect.SendTemplate send:
                 SendTemplate(send);
@@ -61,6 +63,15 @@ internal sealed class EffectRunner(
                 break;
             case Effect.ClearTranscript:
                 store.Clear();
+                break;
+            case Effect.Filter(var expression):
+                finder.Filter(expression, model.Settings.Zone, model.Marks);
+                break;
+            case Effect.Search(var pattern):
+                finder.Search(pattern);
+                break;
+            case Effect.SaveTranscript(var path, var replaces):
+                saver.Save(path, replaces, finder.Wanted, model.Settings.Zone);
                 break;
             case Effect.ListFiles(var folder):
                 errands.Run(cancellationToken => FolderListing.Read(folder, cancellationToken));
@@ -105,7 +116,12 @@ internal sealed class EffectRunner(
             engine.Execute(new EngineCommand.Send(connections, bytes.WrittenMemory) { LineEnd = lineEnd });
         }
 
-        recorder.Record(EntryKind.Sent, bytes.WrittenMemory, send.Connection, send.Remark);
+        recorder.Record(
+            EntryKind.Sent,
+            bytes.WrittenMemory,
+            send.Connection,
+            send.Remark,
+            send.Connection == 0 ? [.. send.To.SelectMany(to => to.Connections)] : default);
     }
 
     private Notice SaveScreenshot(string path, DashboardModel model)

@@ -35,6 +35,9 @@ internal sealed class Wakeups : IDisposable
     /// <summary>True once the terminal will not say anything more.</summary>
     public bool TerminalEnded => _terminal.Completion.IsCompleted;
 
+    /// <summary>Wakes the loop: there is something to look at. Any thread; returns at once.</summary>
+    public void Wake() => _signal.Set();
+
     /// <summary>Waits until something has happened, or a frame or the minute is due.</summary>
     /// <param name="frameDue">In how long a frame is owed; null when none is.</param>
     public void Wait(TimeSpan? frameDue)

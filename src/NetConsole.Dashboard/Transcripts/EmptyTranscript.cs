@@ -12,4 +12,6 @@ internal sealed class EmptyTranscript : ITranscript
     public TranscriptExtent Extent => default;
 
     public TranscriptEntry this[long ordinal] => throw new ArgumentOutOfRangeException(nameof(ordinal));
+
+    public long OrdinalFrom(long row) => 0;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Dashboard.Transcripts;
@@ -44,10 +45,20 @@ internal readonly record struct TranscriptEntry(
     /// <summary>The row's number, from 0 in order of arrival, for good: whatever filter it is seen through. Given by the store.</summary>
     public long Row { get; init; }
 
+    /// <summary>Who is behind it; null where nobody is. Shared by all rows of a connection.</summary>
+    public Party? Party { get; init; }
+
+    /// <summary>To whom it went where it went to several; else default.</summary>
+    public ImmutableArray<ConnectionId> Recipients { get; init; }
+
     /// <summary>Offsets in <see cref="Bytes"/> at which another read began, ascending; empty where one read brought all of it.</summary>
     public ReadOnlyMemory<int> ChunkBorders { get; init; }
 
     public ReadOnlyMemory<byte> Text => Bytes.Slice(TextStart, TextLength);
+
+    /// <summary>True for what this connection said, was sent, alone or among others, and for facts of its life.</summary>
+    public bool Concerns(int connection) =>
+        Connection == connection || (!Recipients.IsDefaultOrEmpty && Recipients.Contains(new ConnectionId(connection)));
 
     public bool IsMessage => Kind is EntryKind.Received or EntryKind.Sent or EntryKind.Answered;
 }

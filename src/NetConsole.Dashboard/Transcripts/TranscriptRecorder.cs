@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using NetConsole.Engine.Events;
 
@@ -6,6 +8,8 @@ namespace NetConsole.Dashboard.Transcripts;
 /// <summary>Writes what happens into the transcript. This is where bytes leave their leases: they are copied here or not at all.</summary>
 internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider time)
 {
+    private readonly PartyBook _parties = new();
+
     /// <summary>The time that rows of our own get.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -21,13 +25,13 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
                 // Recorded when it was ordered: one row, however many it goes to.
                 break;
             case EngineEvent.MessagesSent sent:
-                string origin = sent.Origin.ToString().ToLowerInvariant();
-                Messages(EntryKind.Answered, sent.Connection, sent.Payload, sent.Time, sent.Rule ?? origin);
+                Messages(EntryKind.Answered, sent.Connection, sent.Payload, sent.Time, sent.Rule ?? Word(sent.Origin));
                 break;
             default:
+                Party? party = _parties.Of(engineEvent);
                 if (TranscriptNotes.Of(engineEvent) is { } note)
                 {
-                    Add(note.Kind, Encoding.UTF8.GetBytes(note.Text), note.Connection, null, engineEvent.Time);
+                    store.Append(Row(note.Kind, Encoding.UTF8.GetBytes(note.Text), note.Connection, null, engineEvent.Time) with { Party = party });
                 }
 
                 break;
@@ -35,12 +39,34 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
     }
 
     /// <summary>Records a row of our own.</summary>
-    public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark) =>
-        Add(kind, bytes, connection, remark, Now);
+    /// <param name="kind">What it is.</param>
+    /// <param name="bytes">What it says.</param>
+    /// <param name="connection">Whose it is, or 0 for none, or for several.</param>
+    /// <param name="remark">What stands beside it, or null.</param>
+    /// <param name="recipients">To whom it went, where it went to several.</param>
+    public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, ImmutableArray<ConnectionId> recipients = default) =>
+        store.Append(Row(kind, bytes, connection, remark, Now) with
+        {
+            Party = _parties.Of(new ConnectionId(connection)),
+            Recipients = recipients,
+        });
+
+    private static string Word(SendOrigin origin) => origin switch
+    {
+        SendOrigin.Operator => "operator",
+        SendOrigin.Rule => "rule",
+        SendOrigin.Echo => "echo",
+        SendOrigin.Chat => "chat",
+        _ => throw new UnreachableException(origin.ToString()),
+    };
+
+    private static TranscriptEntry Row(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, DateTimeOffset at) =>
+        new(kind, at, connection, 0, MessageFlags.None, bytes, 0, bytes.Length, remark);
 
     private void Messages(EntryKind kind, ConnectionId connection, Payload payload, DateTimeOffset at, string? remark)
     {
         long number = payload.FirstNumber;
+        Party? party = _parties.Of(connection);
         foreach (MessageSpan message in payload.Messages)
         {
             store.Append(new TranscriptEntry(
@@ -54,6 +80,7 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
                 message.TextLength,
                 remark)
             {
+                Party = party,
                 ChunkBorders = Borders(payload.ChunkStarts, message),
             });
         }
@@ -78,7 +105,4 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
 
         return borders.ToArray();
     }
-
-    private void Add(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, DateTimeOffset at) =>
-        store.Append(new TranscriptEntry(kind, at, connection, 0, MessageFlags.None, bytes, 0, bytes.Length, remark));
 }

@@ -4,83 +4,140 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Dashboard.Transcripts;
 
-/// <summary>A run of consecutive rows and their bytes. Rows are only ever added, so what was read once never changes.</summary>
+/// <summary>
+/// A run of consecutive rows and their bytes. Rows are only ever added, and what was written once never changes: so another thread may read what
+/// <see cref="View"/> gave it while the loop goes on adding.
+/// </summary>
 internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 {
     /// <summary>Rows a segment holds; with the bytes, what bounds how much is let go at once.</summary>
     public const int RowCapacity = 1024;
+
+    private const int ObjectBytes = 24;
 
     /// <summary>What a row in <see cref="_chunkBorders"/> takes besides its offsets: a node and an array, about.</summary>
     private const int BorderEntryBytes = 96;
 
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(byteCapacity);
     private IndexRow[] _rows = new IndexRow[16];
-    private int _bytesUsed;
+
+    /// <summary>To whom a row went that went to several; few rows do.</summary>
+    private ImmutableDictionary<int, ImmutableArray<ConnectionId>> _recipients = ImmutableDictionary<int, ImmutableArray<ConnectionId>>.Empty;
+
+    private string? _lastRemark;
+    private long _asideBytes;
 
     /// <summary>Where reads ended within a message; few messages came in several.</summary>
     private ImmutableDictionary<int, ReadOnlyMemory<int>> _chunkBorders = ImmutableDictionary<int, ReadOnlyMemory<int>>.Empty;
-
-    private long _borderBytes;
 
     public long FirstRow { get; } = firstRow;
 
     public int Count { get; private set; }
 
-    /// <summary>Memory it takes, unused parts included, because they are just as gone for everybody else.</summary>
-    public long BytesHeld => _bytes.Length + ((long)_rows.Length * Unsafe.SizeOf<IndexRow>()) + _borderBytes;
+    /// <summary>Bytes of its rows.</summary>
+    public int BytesUsed { get; private set; }
 
-    public bool HasRoomFor(int byteCount) => Count < RowCapacity && _bytes.Length - _bytesUsed >= byteCount;
+    /// <summary>Memory it takes, unused parts included, because they are just as gone for everybody else.</summary>
+    public long BytesHeld => _bytes.Length + ((long)_rows.Length * Unsafe.SizeOf<IndexRow>()) + _asideBytes;
+
+    /// <summary>What it holds now, for any thread.</summary>
+    public SegmentView View => new(_rows, _bytes, _recipients, _chunkBorders, FirstRow, Count);
+
+    public bool HasRoomFor(int byteCount) => Count < RowCapacity && _bytes.Length - BytesUsed >= byteCount;
 
     public void Append(in TranscriptEntry entry)
     {
         if (Count == _rows.Length)
         {
+            // A new array and not one that moves: readers of the old one keep it.
             Array.Resize(ref _rows, Math.Min(RowCapacity, _rows.Length * 2));
+        }
+
+        if (!entry.Recipients.IsDefaultOrEmpty)
+        {
+            _recipients = _recipients.SetItem(Count, entry.Recipients);
+            _asideBytes += (2 * ObjectBytes) + (entry.Recipients.Length * sizeof(int));
+        }
+
+        if (entry.Remark is { } remark && !ReferenceEquals(remark, _lastRemark))
+        {
+            _lastRemark = remark;
+            _asideBytes += ObjectBytes + (remark.Length * sizeof(char));
         }
 
         if (!entry.ChunkBorders.IsEmpty)
         {
             _chunkBorders = _chunkBorders.SetItem(Count, entry.ChunkBorders);
-            _borderBytes += BorderEntryBytes + (entry.ChunkBorders.Length * sizeof(int));
+            _asideBytes += BorderEntryBytes + (entry.ChunkBorders.Length * sizeof(int));
         }
 
-        entry.Bytes.Span.CopyTo(_bytes.AsSpan(_bytesUsed));
+        entry.Bytes.Span.CopyTo(_bytes.AsSpan(BytesUsed));
         _rows[Count++] = new IndexRow(
-            entry.Time.UtcTicks, entry.Number, entry.Remark, entry.Connection, _bytesUsed, entry.Bytes.Length, entry.TextStart, entry.TextLength, entry.Kind, entry.Flags);
-        _bytesUsed += entry.Bytes.Length;
+            entry.Time.UtcTicks,
+            entry.Number,
+            entry.Remark,
+            entry.Party,
+            entry.Connection,
+            BytesUsed,
+            entry.Bytes.Length,
+            entry.TextStart,
+            entry.TextLength,
+            entry.Kind,
+            (byte)entry.Flags);
+        BytesUsed += entry.Bytes.Length;
     }
+
+    public TranscriptEntry this[int index] => View[index];
+}
+
+/// <summary>One row of a segment's index.</summary>
+internal readonly record struct IndexRow(
+    long UtcTicks,
+    long Number,
+    string? Remark,
+    Party? Party,
+    int Connection,
+    int Offset,
+    int Length,
+    int TextStart,
+    int TextLength,
+    EntryKind Kind,
+    byte Flags);
+
+/// <summary>The first rows of a segment, as many as there were when it was asked. Immutable; any thread.</summary>
+internal readonly struct SegmentView(
+    IndexRow[] rows,
+    byte[] bytes,
+    ImmutableDictionary<int, ImmutableArray<ConnectionId>> recipients,
+    ImmutableDictionary<int, ReadOnlyMemory<int>> chunkBorders,
+    long firstRow,
+    int count)
+{
+    public long FirstRow { get; } = firstRow;
+
+    public long End { get; } = firstRow + count;
 
     public TranscriptEntry this[int index]
     {
         get
         {
-            ref readonly IndexRow row = ref _rows[index];
+            ref readonly IndexRow row = ref rows[index];
             return new TranscriptEntry(
                 row.Kind,
                 new DateTimeOffset(row.UtcTicks, TimeSpan.Zero),
                 row.Connection,
                 row.Number,
-                row.Flags,
-                _bytes.AsMemory(row.Offset, row.Length),
+                (MessageFlags)row.Flags,
+                bytes.AsMemory(row.Offset, row.Length),
                 row.TextStart,
                 row.TextLength,
                 row.Remark)
             {
                 Row = FirstRow + index,
-                ChunkBorders = _chunkBorders.IsEmpty ? default : _chunkBorders.GetValueOrDefault(index),
+                Party = row.Party,
+                Recipients = recipients.IsEmpty ? default : recipients.GetValueOrDefault(index),
+                ChunkBorders = chunkBorders.IsEmpty ? default : chunkBorders.GetValueOrDefault(index),
             };
         }
     }
-
-    private readonly record struct IndexRow(
-        long UtcTicks,
-        long Number,
-        string? Remark,
-        int Connection,
-        int Offset,
-        int Length,
-        int TextStart,
-        int TextLength,
-        EntryKind Kind,
-        MessageFlags Flags);
 }

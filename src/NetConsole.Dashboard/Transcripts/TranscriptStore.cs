@@ -5,16 +5,21 @@ namespace NetConsole.Dashboard.Transcripts;
 /// </summary>
 internal interface ITranscript
 {
-    /// <summary>Which ordinals there are. Rows are added at its end and let go at its start; those between never change.</summary>
+    /// <summary>
+    /// Which ordinals there are. Rows are added at its end and let go at its start, and a filter finds older ones there; those between never change.
+    /// </summary>
     TranscriptExtent Extent { get; }
 
     /// <summary>The row with this ordinal, which lies within <see cref="Extent"/>.</summary>
     TranscriptEntry this[long ordinal] { get; }
+
+    /// <summary>The ordinal of the first row whose number is this one or higher; the extent's end where there is none.</summary>
+    long OrdinalFrom(long row);
 }
 
 /// <summary>
 /// The transcript: append-only segments under a limit of memory. When it is full the oldest segment is let go whole.
-/// Owned by the dashboard's loop; not thread-safe.
+/// Owned by the dashboard's loop; other threads read a <see cref="TranscriptSnapshot"/>.
 /// </summary>
 internal sealed class TranscriptStore : ITranscript
 {
@@ -22,7 +27,6 @@ internal sealed class TranscriptStore : ITranscript
     private const int SegmentBytes = 256 * 1024;
 
     private readonly List<TranscriptSegment> _segments = [];
-    private readonly long _limitBytes;
     private long _end;
     private long _messages;
     private long _letGo;
@@ -32,10 +36,14 @@ internal sealed class TranscriptStore : ITranscript
     public TranscriptStore(long limitBytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limitBytes, 1);
-        _limitBytes = limitBytes;
+        LimitBytes = limitBytes;
     }
 
-    public TranscriptExtent Extent => new(_segments.Count == 0 ? _end : _segments[0].FirstRow, _end, _messages, _letGo, _bytesHeld);
+    public long LimitBytes { get; }
+
+    public TranscriptExtent Extent => new(First, _end, _messages, _letGo, _bytesHeld) { OldestRow = First };
+
+    private long First => _segments.Count == 0 ? _end : _segments[0].FirstRow;
 
     public TranscriptEntry this[long ordinal]
     {
@@ -46,14 +54,15 @@ internal sealed class TranscriptStore : ITranscript
         }
     }
 
+    public long OrdinalFrom(long row) => Math.Clamp(row, First, _end);
+
     /// <summary>Adds a row; its bytes are copied.</summary>
     public void Append(in TranscriptEntry entry)
     {
         TranscriptSegment? last = _segments.Count == 0 ? null : _segments[^1];
         if (last is null || !last.HasRoomFor(entry.Bytes.Length))
         {
-            // The first segment is small, because most screens never fill it and every start pays for it.
-            last = new TranscriptSegment(_end, Math.Max(entry.Bytes.Length, last is null ? SmallSegmentBytes : SegmentBytes));
+            last = new TranscriptSegment(_end, Math.Max(entry.Bytes.Length, CapacityAfter(last)));
             _segments.Add(last);
             _bytesHeld += last.BytesHeld;
         }
@@ -67,7 +76,7 @@ internal sealed class TranscriptStore : ITranscript
             _messages++;
         }
 
-        while (_bytesHeld > _limitBytes && _segments.Count > 1)
+        while (_bytesHeld > LimitBytes && _segments.Count > 1)
         {
             _bytesHeld -= _segments[0].BytesHeld;
             _letGo += _segments[0].Count;
@@ -83,6 +92,20 @@ internal sealed class TranscriptStore : ITranscript
         _messages = 0;
         _letGo = 0;
     }
+
+    /// <summary>What is held now, for another thread to read while rows are added here, or let go.</summary>
+    public TranscriptSnapshot Snapshot() => new([.. _segments.Select(segment => segment.View)]);
+
+    /// <summary>
+    /// Bytes of the next segment. Where rows were short, the last one was full of rows before it was full of bytes, and as much again would stay unused;
+    /// so the next one is as large as the last one needed to be. The first is small, because most screens never fill it and every start pays for it.
+    /// </summary>
+    private static int CapacityAfter(TranscriptSegment? last) => last switch
+    {
+        null => SmallSegmentBytes,
+        { Count: TranscriptSegment.RowCapacity } => Math.Clamp(last.BytesUsed + (last.BytesUsed / 8), SmallSegmentBytes, SegmentBytes),
+        _ => SegmentBytes,
+    };
 
     private int Find(long row)
     {

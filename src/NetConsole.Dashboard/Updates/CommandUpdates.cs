@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
@@ -53,9 +54,9 @@ internal static class CommandUpdates
             case DashboardCommand.Answer(var order):
                 return step.Then(order);
             case DashboardCommand.Send(var template):
-                return Sending.SendTemplate(model, template);
-            case DashboardCommand.Repeat(var template, var total, var interval):
-                return Repeating.Start(model, template, total, interval);
+                return Sending.SendMessage(model, new DraftMessage.ExactExpanded(template));
+            case DashboardCommand.Repeat(var message, var total, var interval):
+                return Repeating.Start(model, message, total, interval);
             case DashboardCommand.StopRepeating:
                 return Repeating.Stop(model);
             case DashboardCommand.Rules:
@@ -79,8 +80,16 @@ internal static class CommandUpdates
                 return model with { Notice = Notice.Done($"{setting.Name} is {setting.Value(model)}; {setting.Description}: {setting.Values}") };
             case DashboardCommand.Screenshot(var path):
                 return step.Then(new Effect.SaveScreenshot(path));
+            case DashboardCommand.Filter(var filter):
+                return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
+            case DashboardCommand.Find(var pattern):
+                return FindUpdates.Find(model, pattern);
+            case DashboardCommand.Follow:
+                return model with { Transcript = model.Transcript.Following(), Anchor = null };
+            case DashboardCommand.Save(var path):
+                return step.Then(new Effect.SaveTranscript(path, Replaces: false));
             case DashboardCommand.Hex(var bytes):
-                return Sending.SendBytes(model, bytes);
+                return Sending.SendMessage(model, new DraftMessage.Exact(bytes.AsMemory()));
             case DashboardCommand.Status(var subject):
                 return ShowStatus(model, subject);
             default:

@@ -52,6 +52,11 @@ internal static class KeyUpdates
             return scrolled;
         }
 
+        if (model.Find is { IsTyping: true } search)
+        {
+            return FindUpdates.Press(model, search, stroke);
+        }
+
         if (model.Prefix is null && stroke == KeyTable.PrefixKey)
         {
             return model with { Prefix = stroke };

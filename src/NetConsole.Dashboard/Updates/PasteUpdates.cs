@@ -20,6 +20,11 @@ internal static class PasteUpdates
 
     private static Step Take(DashboardModel model, string text)
     {
+        if (model is { Find: { IsTyping: true } find, Question: null })
+        {
+            return FindUpdates.Paste(model with { Notice = null, Overlay = null, Prefix = null }, find, text);
+        }
+
         model = model with { Notice = null, Overlay = null, Focus = Pane.Input, LiteralNext = false, Prefix = null, Completion = null };
         if (model.Question is Question.SendPasted(_, var before))
         {

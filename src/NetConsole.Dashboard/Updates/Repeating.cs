@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Engine.Events;
-using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -12,20 +12,25 @@ namespace NetConsole.Dashboard.Updates;
 internal static class Repeating
 {
     /// <param name="model">Its target is fixed here.</param>
-    /// <param name="template">What to send.</param>
+    /// <param name="message">What to send; null for what was sent last.</param>
     /// <param name="total">How often; null for until it is stopped.</param>
     /// <param name="interval">From one to the next.</param>
-    public static Step Start(DashboardModel model, Template template, long? total, TimeSpan interval)
+    public static Step Start(DashboardModel model, DraftMessage? message, long? total, TimeSpan interval)
     {
         if (model.Repeat is not null)
         {
             return Step.Error(model, "something is being repeated; \\repeat off stops it");
         }
 
+        if ((message ?? model.LastSent) is not { } repeated)
+        {
+            return Step.Error(model, "nothing was sent yet that could be repeated; write what: \\repeat 10 every 1s PING");
+        }
+
         return Sending.WithTarget(model, (step, target) =>
         {
             int number = model.RepeatsStarted + 1;
-            return Once(step.Model with { RepeatsStarted = number }, new Repeat(number, template, target.Connections, total, interval));
+            return Once(step.Model with { RepeatsStarted = number }, new Repeat(number, repeated, target.Connections, total, interval));
         });
     }
 
@@ -50,7 +55,7 @@ internal static class Repeating
         }
 
         Repeat next = repeat with { Sent = repeat.Sent + 1 };
-        Step step = Sending.Typed(model, next.Template, targets);
+        Step step = Sending.Again(model, next.Message, targets);
         return next.Sent == next.Total
             ? step.With(so => so with { Repeat = null, Notice = Notice.Done(Sent(next)) })
             : step.With(so => so with { Repeat = next }).Then(new Effect.WaitToRepeat(next.Number, next.Interval));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
@@ -35,16 +36,13 @@ internal static class Sending
     public static Step SendPasted(DashboardModel model) =>
         Send(model, DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings, isPasted: true), TargetResolution.Resolve(model));
 
-    /// <summary>Bytes as they are, without a line end.</summary>
-    public static Step SendBytes(DashboardModel model, ImmutableArray<byte> bytes) =>
-        WithTarget(model, (step, target) => step.Then(Orders(model, new DraftMessage.Exact(bytes.AsMemory()), target)));
+    /// <summary>A message to whoever is the target now.</summary>
+    public static Step SendMessage(DashboardModel model, DraftMessage message) =>
+        WithTarget(model, (step, target) => step.With(sent => sent with { LastSent = message }).Then(Orders(model, message, target)));
 
-    /// <summary>A message, as if it had been typed.</summary>
-    public static Step SendMessage(DashboardModel model, DraftMessage message) => WithTarget(model, (step, target) => step.Then(Orders(model, message, target)));
-
-    /// <summary>What a template gives, without a line end or a frame.</summary>
-    public static Step SendTemplate(DashboardModel model, Template template) =>
-        WithTarget(model, (step, target) => step.Then(Expansion(template, [new Recipients(target.Connections)], target)));
+    /// <summary>A message that was sent before, to these and no others.</summary>
+    public static Step Again(DashboardModel model, DraftMessage message, ImmutableArray<ConnectionId> targets) =>
+        ((Step)model).Then(Orders(model, message, new ResolvedTarget(targets, $"to {targets.Length} connections", Problem: null, AsksFirst: false)));
 
     public static Step SendFile(DashboardModel model, string path, long? bytesPerSecond) =>
         WithTarget(model, (step, target) => step.Then(new EngineCommand.SendFile(target.Connections, path) { BytesPerSecond = bytesPerSecond }));
@@ -76,24 +74,16 @@ internal static class Sending
             return Step.Error(model, problem);
         }
 
-        if (draft.Messages.Any(message => message is not DraftMessage.Exact && Groups(model, target.Connections, IsEmpty(message)).IsEmpty))
+        if (draft.Messages.Any(message => message is not (DraftMessage.Exact or DraftMessage.ExactExpanded) && Groups(model, target.Connections, IsEmpty(message)).IsEmpty))
         {
             return Step.Error(model, "there is nothing to send: the line is empty and no line end is set");
         }
 
-        return Accepted(((Step)model).Then(draft.Messages.SelectMany(message => Orders(model, message, target))), model.Input.Text);
+        return Accepted(((Step)(model with { LastSent = draft.Messages[^1] })).Then(draft.Messages.SelectMany(message => Orders(model, message, target))), model.Input.Text);
     }
 
     private static Step Refused(DashboardModel model, int position, string text) =>
         Step.Error(model with { Input = LineEditing.MovedTo(model.Input, Math.Min(position, model.Input.Text.Length)) }, text);
-
-    /// <summary>What a template gives, as if it had been typed: with a line end or in a frame. To these and no others.</summary>
-    public static Step Typed(DashboardModel model, Template template, ImmutableArray<ConnectionId> targets) => ((Step)model).Then(
-        new Effect.SendTemplate(
-            template,
-            Groups(model, targets, isEmpty: false),
-            targets.Length == 1 ? targets[0].Value : 0,
-            targets.Length == 1 ? null : $"to {targets.Length} connections"));
 
     /// <summary>Sends to whoever is the target now, or says why that cannot be.</summary>
     public static Step WithTarget(DashboardModel model, Func<Step, ResolvedTarget, Step> send)
@@ -107,22 +97,20 @@ internal static class Sending
         return target.Problem is { } problem ? Step.Error(model, problem) : send(model, target);
     }
 
-    private static IEnumerable<Effect> Orders(DashboardModel model, DraftMessage message, ResolvedTarget target)
+    private static IEnumerable<Effect> Orders(DashboardModel model, DraftMessage message, ResolvedTarget target) => message switch
     {
-        if (message is DraftMessage.Expanded(var template))
-        {
-            return [Expansion(template, Groups(model, target.Connections, IsEmpty(message)), target)];
-        }
+        DraftMessage.Text(var text) => Fixed(text, Groups(model, target.Connections, IsEmpty(message)), target),
+        DraftMessage.Exact(var bytes) => Fixed(bytes, [new Recipients(target.Connections)], target),
+        DraftMessage.Expanded(var template) => [Expansion(template, Groups(model, target.Connections, IsEmpty(message)), target)],
+        DraftMessage.ExactExpanded(var template) => [Expansion(template, [new Recipients(target.Connections)], target)],
+        _ => throw new UnreachableException(message.GetType().Name),
+    };
 
-        (ReadOnlyMemory<byte> bytes, ImmutableArray<Recipients> groups) = message is DraftMessage.Text(var text)
-            ? (text, Groups(model, target.Connections, IsEmpty(message)))
-            : (((DraftMessage.Exact)message).Bytes, [new Recipients(target.Connections)]);
-        return
-        [
-            .. groups.Select(group => new Effect.Execute(new EngineCommand.Send(group.Connections, bytes) { LineEnd = group.LineEnd })),
-            new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target)),
-        ];
-    }
+    private static IEnumerable<Effect> Fixed(ReadOnlyMemory<byte> bytes, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
+    [
+        .. groups.Select(group => new Effect.Execute(new EngineCommand.Send(group.Connections, bytes) { LineEnd = group.LineEnd })),
+        new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target)),
+    ];
 
     private static Effect.SendTemplate Expansion(Template template, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
         new(template, groups, Single(target)?.Value ?? 0, Remark(target));
@@ -139,6 +127,8 @@ internal static class Sending
     private static bool IsEmpty(DraftMessage message) => message is DraftMessage.Text { Bytes.IsEmpty: true } or DraftMessage.Expanded { Template.Source: "" };
 
     private static ConnectionId? Single(ResolvedTarget target) => target.Connections.Length == 1 ? target.Connections[0] : null;
+
+    private static ImmutableArray<ConnectionId> Several(ResolvedTarget target) => target.Connections.Length == 1 ? default : target.Connections;
 
     private static string? Remark(ResolvedTarget target) => target.Connections.Length == 1 ? null : target.Label;
 }

@@ -1,4 +1,5 @@
 using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Settings;
 
@@ -18,6 +19,10 @@ internal static class HelpPage
         .. Section("In the panes of listeners and connections", KeyContext.Lists),
         .. Section("In the connections' pane", KeyContext.Connections),
         .. Section("In the transcript", KeyContext.Transcript),
+        new("", ""),
+        new("What \\filter can ask", "", IsHeading: true),
+        .. FilterTable.Terms.Select(term => new PageRow(term.Form, term.Description)),
+        .. FilterTable.Joints.Select(joint => new PageRow(joint.Form, joint.Description)),
         new("", ""),
         new("Settings, with \\set", "", IsHeading: true),
         .. SettingTable.Entries.Select(setting => new PageRow($"{setting.Name} {setting.Values}", setting.Description)),

@@ -13,7 +13,7 @@ internal static class PromptView
     /// <summary>Draws all of them; returns where the cursor stands.</summary>
     public static CursorPosition? Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
-        CursorPosition? asked = DrawNotice(scene, screen.Slice(layout.NoticeRule)) is { } x
+        CursorPosition? asked = DrawNotice(scene, layout, screen.Slice(layout.NoticeRule)) is { } x
             ? new CursorPosition(x, layout.NoticeRule.Y)
             : null;
         if (!layout.Preview.IsEmpty)
@@ -21,7 +21,8 @@ internal static class PromptView
             PreviewView.Draw(scene, screen.Slice(layout.Preview));
         }
 
-        CursorPosition cursor = InputView.Draw(scene, screen.Slice(layout.Input));
+        Canvas input = screen.Slice(layout.Input);
+        CursorPosition cursor = scene.Model.Find is { IsTyping: true } find ? FindLineView.Draw(scene, input, find) : InputView.Draw(scene, input);
         if (!layout.Hints.IsEmpty)
         {
             HintsView.Draw(scene, screen.Slice(layout.Hints));
@@ -30,7 +31,7 @@ internal static class PromptView
         return asked ?? cursor with { Y = layout.Input.Y + cursor.Y };
     }
 
-    private static int? DrawNotice(in Scene scene, Canvas canvas)
+    private static int? DrawNotice(in Scene scene, ScreenLayout layout, Canvas canvas)
     {
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
@@ -67,7 +68,14 @@ internal static class PromptView
             { Unseen: var rows } => $"↓ {HumanText.Count(rows, "row")} below · End to follow",
         };
         string progress = ProgressText.Of(model);
-        RuleWidget.Draw(canvas, progress.Length > 0 ? progress : below, theme.Accent, progress.Length > 0 ? below : Line(model.Input), theme.Dim);
+        (string left, string right) = progress.Length > 0 ? (progress, below) : (below, Line(model.Input));
+        if (right.Length == 0 && layout.TranscriptRule.IsEmpty)
+        {
+            // The transcript has no rule of its own to say what is hidden and what is found.
+            right = RuleWidget.Fitting(canvas, left, FindingWords.ForAnyPlace(model));
+        }
+
+        RuleWidget.Draw(canvas, left, theme.Accent, right, theme.Dim);
         return null;
     }
 

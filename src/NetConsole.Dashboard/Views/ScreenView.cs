@@ -34,6 +34,6 @@ internal static class ScreenView
         ScrollBand band = TranscriptView.Draw(scene, canvas, layout);
         CompletionView.Draw(scene, canvas, layout);
         CursorPosition? cursor = PromptView.Draw(scene, canvas, layout);
-        return new Frame(buffer, model.Focus == Pane.Input || model.Question is not null ? cursor : null, band);
+        return new Frame(buffer, model.Focus == Pane.Input || model.Question is not null || model.Find is { IsTyping: true } ? cursor : null, band);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tls;
@@ -25,7 +26,7 @@ internal static class StatusPage
         List<PageRow> rows =
         [
             new("started", Moment(model, model.Started)),
-            new("transcript", $"{HumanText.Count(model.Transcript.Extent.Messages, "message")}, {HumanText.Size(model.Transcript.Extent.BytesHeld)} of memory"),
+            .. Transcript(model),
         ];
         foreach (ListenerModel listener in model.Listeners.Values)
         {
@@ -40,6 +41,22 @@ internal static class StatusPage
         }
 
         return rows;
+    }
+
+    private static IEnumerable<PageRow> Transcript(DashboardModel model)
+    {
+        TranscriptExtent extent = model.Transcript.Extent;
+        yield return new PageRow("transcript", $"{HumanText.Count(extent.Messages, "message")}, {HumanText.Count(extent.Shown + extent.Hidden, "row")} kept");
+        yield return new PageRow("its memory", $"{HumanText.Size(extent.BytesHeld)} of {HumanText.Size(model.ScrollbackBytes)} (--scrollback)");
+        if (extent.LetGo > 0)
+        {
+            yield return new PageRow("let go", $"{HumanText.Count(extent.LetGo, "row")}, the oldest, because memory was full");
+        }
+
+        if (model.Filter is { } filter)
+        {
+            yield return new PageRow("filter", $"{filter.Source}; {HumanText.Count(extent.Hidden, "row")} hidden");
+        }
     }
 
     private static List<PageRow> Listener(DashboardModel model, ListenerModel listener)

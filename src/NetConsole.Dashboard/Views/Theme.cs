@@ -19,6 +19,7 @@ internal sealed record Theme
         Warning = new Style(Color.Yellow),
         Bad = new Style(Color.Red),
         Escape = new Style(Color.Magenta),
+        Match = new Style(Color.Black, Color.Yellow),
         ChunkBorder = new Style(Color.Cyan, Attributes: TextAttributes.Bold),
     };
 
@@ -33,6 +34,7 @@ internal sealed record Theme
         Warning = new Style(Color.Black, Color.Yellow),
         Bad = new Style(Color.Red),
         Escape = new Style(Color.Magenta),
+        Match = new Style(Color.Black, Color.Yellow),
     };
 
     /// <summary>No colours: attributes that a VT100 has.</summary>
@@ -44,6 +46,7 @@ internal sealed record Theme
         Warning = new Style(Attributes: TextAttributes.Bold),
         Bad = new Style(Attributes: TextAttributes.Bold),
         Escape = new Style(Attributes: TextAttributes.Underline),
+        Match = new Style(Attributes: TextAttributes.Reverse | TextAttributes.Underline),
     };
 
     public Style Text { get; init; }
@@ -67,6 +70,9 @@ internal sealed record Theme
 
     /// <summary>What the sanitiser wrote for what cannot be shown.</summary>
     public required Style Escape { get; init; }
+
+    /// <summary>What a search has found. Seen on the row under the cursor too, which is reversed.</summary>
+    public required Style Match { get; init; }
 
     /// <summary>The sign where one read ended within a message: never like a character of the peer's.</summary>
     public Style ChunkBorder { get; init; } = new(Attributes: TextAttributes.Reverse);

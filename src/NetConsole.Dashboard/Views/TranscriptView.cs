@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views.Rows;
@@ -16,6 +15,8 @@ internal static class TranscriptView
     /// <summary>Rows that are looked through for the message before one: notes rarely come in such numbers.</summary>
     private const int MostNotesBetween = 64;
 
+    private const string Title = "Transcript";
+
     public static ScrollBand Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
         DashboardModel model = scene.Model;
@@ -29,8 +30,10 @@ internal static class TranscriptView
         int y = -top.Line;
         for (long ordinal = top.Ordinal; ordinal < model.Transcript.Extent.End && y < canvas.Height; ordinal++)
         {
-            CellBuffer picture = Picture(scene, form, ordinal);
+            TranscriptEntry entry = model.Rows[ordinal];
+            CellBuffer picture = Picture(scene, form, ordinal, entry);
             canvas.Paste(y, picture);
+            FoundInks.Draw(scene, form, canvas.Slice(new Rect(0, y, canvas.Width, 1)), entry);
             if (ordinal == selected)
             {
                 canvas.Restyle(new Rect(0, Math.Max(0, y), canvas.Width, 1), style => style.With(TextAttributes.Reverse));
@@ -48,9 +51,8 @@ internal static class TranscriptView
         return new ScrollBand(layout.Transcript.Y, canvas.Height, scene.Memo?.LineNumber(top, canvas.Height, ruler) ?? top.Ordinal);
     }
 
-    private static CellBuffer Picture(in Scene scene, RowForm form, long ordinal)
+    private static CellBuffer Picture(in Scene scene, RowForm form, long ordinal, in TranscriptEntry entry)
     {
-        TranscriptEntry entry = scene.Model.Rows[ordinal];
         if (scene.Memo?.Find(entry.Row) is { } known)
         {
             return known;
@@ -87,16 +89,11 @@ internal static class TranscriptView
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
         Style title = model.Focus == Pane.Transcript ? theme.Focus : theme.Strong;
-        RuleWidget.Draw(screen.Slice(layout.TranscriptRule), "Transcript", title, Held(model.Transcript.Extent), theme.Dim);
+        Canvas rule = screen.Slice(layout.TranscriptRule);
+        RuleWidget.Draw(rule, Title, title, RuleWidget.Fitting(rule, Title, FindingWords.ForRule(model)), theme.Dim);
         if (!layout.Divider.IsEmpty)
         {
             screen.Fill(new Rect(layout.Divider.X, layout.TranscriptRule.Y, 1, 1), '┴', theme.Dim);
         }
-    }
-
-    private static string Held(TranscriptExtent extent)
-    {
-        string messages = HumanText.Count(extent.Messages, "message");
-        return extent.LetGo == 0 ? messages : string.Create(CultureInfo.InvariantCulture, $"{messages}, {extent.LetGo:N0} rows let go");
     }
 }

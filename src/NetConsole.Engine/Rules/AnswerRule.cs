@@ -43,7 +43,7 @@ public sealed class AnswerRule
     /// True when the expression backtracks (it looks around, or refers back to groups) and so can take up to <see cref="TimeLimit"/>: try it on a thread of its own,
     /// never on a socket's. All others take time in proportion to the message.
     /// </summary>
-    internal bool MayBeSlow => !_expression.Options.HasFlag(RegexOptions.NonBacktracking);
+    internal bool MayBeSlow => !ExpressionText.IsLinear(_expression);
 
     /// <summary>Reads a rule that a program wrote; what a person typed is for <see cref="TryParse"/>.</summary>
     /// <exception cref="FormatException">It is none; the message says why.</exception>

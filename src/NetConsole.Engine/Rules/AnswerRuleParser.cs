@@ -36,9 +36,9 @@ internal static class AnswerRuleParser
 
         // One blank after the arrow is part of it; more are part of the answer.
         answerStart += text.AsSpan(answerStart).StartsWith(' ') ? 1 : 0;
-        return ReadExpression(text[(start + 1)..patternEnd], ignoreCase, out Regex? expression) is { } expressionError
-            ? expressionError with { Position = expressionError.Position + start + 1 }
-            : ReadAnswer(text, answerStart, expression!, encoding, out rule);
+        return ExpressionText.TryParse(text[(start + 1)..patternEnd], ignoreCase, AnswerRule.TimeLimit, out Regex? expression, out TextError? error)
+            ? ReadAnswer(text, answerStart, expression, encoding, out rule)
+            : error with { Position = error.Position + start + 1 };
     }
 
     private static TextError? ReadAnswer(string text, int start, Regex expression, Encoding encoding, out AnswerRule? rule)
@@ -68,47 +68,4 @@ internal static class AnswerRuleParser
             ? new TextError(arrow, "one blank belongs between / and =>", Form)
             : new TextError(flags, $"unknown option \"{found}\" after the expression", "only /i is known: it ignores case");
     }
-
-    private static TextError? ReadExpression(string pattern, bool ignoreCase, out Regex? expression)
-    {
-        RegexOptions options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-        try
-        {
-            expression = CreateLinear(pattern, options) ?? new Regex(pattern, options, AnswerRule.TimeLimit);
-            return null;
-        }
-        catch (RegexParseException e)
-        {
-            expression = null;
-            return new TextError(Math.Clamp(e.Offset, 0, pattern.Length), $"the expression can't be read: {Reason(e.Error)}", "put a backslash before a character that is meant as itself");
-        }
-    }
-
-    /// <summary>Null for what only backtracking can do, and for automata that would get too large.</summary>
-    private static Regex? CreateLinear(string pattern, RegexOptions options)
-    {
-        try
-        {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    private static string Reason(RegexParseError error) => error switch
-    {
-        RegexParseError.UnterminatedBracket => "a [ is not closed",
-        RegexParseError.InsufficientClosingParentheses => "a ( is not closed",
-        RegexParseError.InsufficientOpeningParentheses => "a ) closes nothing",
-        RegexParseError.QuantifierAfterNothing => "a quantifier has nothing before it",
-        RegexParseError.NestedQuantifiersNotParenthesized => "two quantifiers in a row",
-        RegexParseError.ReversedCharacterRange => "a range in [ ] runs backwards",
-        RegexParseError.ReversedQuantifierRange => "a range in { } runs backwards",
-        RegexParseError.UnescapedEndingBackslash => "a backslash at the end",
-        RegexParseError.UnrecognizedEscape => "an unknown escape",
-        RegexParseError.UndefinedNumberedReference or RegexParseError.UndefinedNamedReference => "a reference to a group that is not there",
-        _ => "a mistake in its form",
-    };
 }

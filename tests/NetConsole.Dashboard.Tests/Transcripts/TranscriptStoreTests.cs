@@ -72,10 +72,48 @@ public class TranscriptStoreTests
         TranscriptStore store = new(1 << 20);
         store.Append(Row("one"));
         store.Clear();
-        Assert.Equal(new TranscriptExtent(1, 1, 0, 0, 0), store.Extent);
+        Assert.Equal(new TranscriptExtent(1, 1, 0, 0, 0) { OldestRow = 1 }, store.Extent);
 
         store.Append(Row("two"));
         Assert.Equal("two", Encoding.UTF8.GetString(store[1].Text.Span));
+    }
+
+    [Fact]
+    public void Append_AMillionMessagesOf64Bytes_FitInto256MiB()
+    {
+        TranscriptStore store = new(256 << 20);
+        TranscriptEntry row = Row(new string('x', 63));
+        for (int i = 0; i < 1_000_000; i++)
+        {
+            store.Append(row);
+        }
+
+        Assert.Equal(0, store.Extent.LetGo);
+        Assert.InRange(store.Extent.BytesHeld, 64_000_000, 160_000_000);
+    }
+
+    [Fact]
+    public void Snapshot_WhileRowsAreAddedAndLetGo_HoldsWhatItHeld()
+    {
+        TranscriptStore store = new(1 << 20);
+        for (int i = 0; i < 1500; i++)
+        {
+            store.Append(Row($"row {i}"));
+        }
+
+        TranscriptSnapshot snapshot = store.Snapshot();
+        for (int i = 1500; i < 100_000; i++)
+        {
+            store.Append(Row($"row {i}"));
+        }
+
+        Assert.True(store.Extent.First > 1500);
+        Assert.Equal((0, 1500), (snapshot.First, snapshot.End));
+        for (int i = 0; i < 1500; i++)
+        {
+            SegmentView segment = snapshot.Containing(i);
+            Assert.Equal($"row {i}", Encoding.UTF8.GetString(segment[(int)(i - segment.FirstRow)].Text.Span));
+        }
     }
 
     private static TranscriptEntry Row(string text)

@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
+using NetConsole.Engine.Commands;
 using NetConsole.Terminal.Input;
 
 namespace NetConsole.Dashboard.Tests.Updates;
@@ -96,6 +97,25 @@ public class RepeatingTests
     [Fact]
     public void Repeat_WhileOneRuns_IsRefused() =>
         Assert.StartsWith("something is being repeated", Connected(1).Enters("\\repeat 9 every 1s a").Enters("\\repeat 9 every 1s b").Notice, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("typed", "74797065640A")]
+    [InlineData("\\hex 06 0A", "060A")]
+    public void Repeat_WithoutAText_SendsWhatWasSentLast(string line, string bytes)
+    {
+        DashboardScenario scenario = Connected(1).Enters(line).Enters("\\repeat 2 every 1s").RepeatsAgain();
+
+        Assert.Equal([bytes, bytes, bytes], scenario.Effects.OfType<Effect.Execute>().Select(effect => effect.Command).OfType<EngineCommand.Send>()
+            .Select(send => Convert.ToHexString(send.Bytes.Span) + Convert.ToHexString((send.LineEnd ?? default).Span)));
+    }
+
+    [Fact]
+    public void Repeat_WithoutAText_ExpandsATemplateAnewEachTime() =>
+        Assert.Equal(["#1 <{counter}>", "#1 <{counter}>"], Connected(1).Enters("\\send <{counter}>").Enters("\\repeat 1 every 1s").TemplatesSent);
+
+    [Fact]
+    public void Repeat_WithoutATextBeforeAnythingWasSent_IsRefused() =>
+        Assert.StartsWith("nothing was sent yet", Connected(1).Enters("\\repeat 2 every 1s").Notice, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\\repeat", "column 8: something is missing")]

@@ -128,7 +128,7 @@ public class TranscriptUpdatesTests
     [Fact]
     public void Clear_ForgetsThePlace() =>
         Assert.Equal(
-            TranscriptWindow.Live with { Extent = new TranscriptExtent(102, 102, 0, 0, 0) },
+            TranscriptWindow.Live with { Extent = new TranscriptExtent(102, 102, 0, 0, 0) { OldestRow = 102 } },
             Focused(100).Presses('g').Presses(Key.Escape).Enters("\\clear").Model.Transcript);
 
     [Fact]

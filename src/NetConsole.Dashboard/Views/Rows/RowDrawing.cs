@@ -39,17 +39,22 @@ internal static class RowDrawing
             }
         }
 
-        int room = Math.Max(1, canvas.Width - columns.BodyX);
-        string remark = Remark(scene.Model, entry);
-        int remarkColumns = RoomForRemark(form, entry, room);
-        bool hasRemark = remark.Length > 0 && remarkColumns >= FewestRemarkColumns;
-        if (hasRemark)
+        Rect area = BodyArea(scene.Model, form, entry);
+        if (area.Right < canvas.Width)
         {
-            canvas.WriteRight(canvas.Width - 1, 0, remarkColumns, remark, theme.Dim);
+            canvas.WriteRight(canvas.Width - 1, 0, canvas.Width - area.Right - 2, Remark(scene.Model, entry), theme.Dim);
         }
 
-        int bodyColumns = hasRemark ? room - remarkColumns - 2 : room;
-        body.Draw(canvas.Slice(new Rect(columns.BodyX, 0, bodyColumns, canvas.Height)), BodyInks.For(theme, entry.Kind));
+        body.Draw(canvas.Slice(area with { Height = canvas.Height }), BodyInks.For(theme, entry.Kind));
+    }
+
+    /// <summary>Where the first line of a row's message stands: up to the edge, or up to what is said about it.</summary>
+    public static Rect BodyArea(DashboardModel model, RowForm form, in TranscriptEntry entry)
+    {
+        int room = Math.Max(1, form.Width - form.Columns.BodyX);
+        int remarkColumns = RoomForRemark(form, entry, room);
+        bool hasRemark = remarkColumns >= FewestRemarkColumns && Remark(model, entry).Length > 0;
+        return new Rect(form.Columns.BodyX, 0, hasRemark ? room - remarkColumns - 2 : room, 1);
     }
 
     private static void DrawWho(in Scene scene, RowColumns columns, in TranscriptEntry entry, Canvas canvas)

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Headless.Records;
 
@@ -28,7 +29,7 @@ internal sealed class JsonLinesFormat : RecordFormat
         _encoding = encoding;
 
         // What is written is right by construction; checking it again costs a quarter of the time.
-        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = RecordTextEncoder.Instance, SkipValidation = true });
+        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = QuietJsonEncoder.Instance, SkipValidation = true });
     }
 
     public override void Write(EngineEvent engineEvent, OutputBuffer output)
@@ -214,6 +215,6 @@ internal sealed class JsonLinesFormat : RecordFormat
             }
         }
 
-        private static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, RecordTextEncoder.Instance);
+        private static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, QuietJsonEncoder.Instance);
     }
 }

@@ -3,17 +3,21 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace NetConsole.Headless.Records;
+namespace NetConsole.Terminal.Text;
 
 /// <summary>
-/// What strings in records look like (RFC 8259 §7): C0, DEL, C1 and format characters, and what separates lines or paragraphs, as <c>\u</c>, so that printing a
+/// What strings in JSON records look like (RFC 8259 §7): C0, DEL, C1 and format characters, and what separates lines or paragraphs, as <c>\u</c>, so that printing a
 /// record does nothing to a terminal; quotes and backslashes escaped; everything else as it is.
 /// </summary>
-internal sealed unsafe class RecordTextEncoder : JavaScriptEncoder
+public sealed unsafe class QuietJsonEncoder : JavaScriptEncoder
 {
     private static readonly SearchValues<byte> s_plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(value => !IsSyntax(value)).Select(value => (byte)value)]);
 
-    public static RecordTextEncoder Instance { get; } = new();
+    private QuietJsonEncoder()
+    {
+    }
+
+    public static QuietJsonEncoder Instance { get; } = new();
 
     /// <summary><c>\uHHHH</c>; a character above U+FFFF, which is two in a string, takes two of them.</summary>
     public override int MaxOutputCharactersPerInputCharacter => 6;

@@ -1,0 +1,119 @@
+using NetConsole.Dashboard.Finding;
+using NetConsole.Dashboard.Transcripts;
+
+namespace NetConsole.Dashboard.Runtime;
+
+/// <summary>
+/// The rows of the transcript that pass a test, kept true while rows come and are let go. What is there already is looked through on another thread; what comes
+/// is tried here, on the loop, unless a row could take long: then that goes to the other thread too.
+/// </summary>
+internal sealed class LiveMatches : IMatches, IAsyncDisposable
+{
+    private readonly TranscriptStore _store;
+    private readonly RowTest _test;
+    private readonly bool _isLinear;
+    private readonly Action _wake;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly RowText _text = new();
+    private readonly RowScan _backwards;
+    private readonly List<RowBlock> _coming = [];
+    private RowScan? _forwards;
+    private long _end;
+    private long _lookedFrom;
+
+    /// <param name="store">Where the rows are.</param>
+    /// <param name="test">Which are wanted.</param>
+    /// <param name="isLinear">True when every row takes time in proportion to its length.</param>
+    /// <param name="wake">Called on any thread when <see cref="Advance"/> has something to do.</param>
+    public LiveMatches(TranscriptStore store, RowTest test, bool isLinear, Action wake)
+    {
+        _store = store;
+        _test = test;
+        _isLinear = isLinear;
+        _wake = wake;
+        _end = store.Extent.End;
+        Rows = new MatchedRows(_end);
+        _lookedFrom = _end;
+        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, wake, _stopping.Token);
+    }
+
+    public MatchedRows Rows { get; }
+
+    /// <summary>True once the first rows were looked at: there is something to show, or nothing was found among them.</summary>
+    public bool HasBegun { get; private set; }
+
+    public MatchTally Tally => new(Rows.Count, _lookedFrom, Percent);
+
+    // 100 only where nothing is left to look at.
+    private int Percent => _lookedFrom <= _store.Extent.First ? 100 : (int)Math.Min(99, 100 * (_backwards.End - _lookedFrom) / (_backwards.End - _backwards.First));
+
+    /// <summary>Takes what the other thread has found, tries what has come, and drops what was let go. On the loop.</summary>
+    public void Advance()
+    {
+        _backwards.ForgetBelow(_store.Extent.First);
+        while (_backwards.TryTake(out ScanBatch? batch))
+        {
+            Rows.Prepend(batch.Blocks);
+            _lookedFrom = batch.From;
+            HasBegun = true;
+        }
+
+        Rows.LetGoBelow(_store.Extent.First);
+        TryNewRows();
+    }
+
+    public long? Before(long row) => Rows.Before(row);
+
+    public long? After(long row) => Rows.After(row);
+
+    public long CountFrom(long row) => Rows.EndOrdinal - Rows.OrdinalFrom(row);
+
+    /// <summary>Ends the other thread's work, and completes when it has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_backwards.Completion, _forwards?.Completion ?? Task.CompletedTask).ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private void TryNewRows()
+    {
+        _end = Math.Max(_end, _store.Extent.First);
+        if (!_isLinear)
+        {
+            TryNewRowsElsewhere();
+            return;
+        }
+
+        long end = _store.Extent.End;
+        for (; _end < end; _end++)
+        {
+            if (_test(_store[_end], _text))
+            {
+                Rows.Add(_end);
+            }
+        }
+    }
+
+    private void TryNewRowsElsewhere()
+    {
+        while (_forwards is not null && _forwards.TryTake(out ScanBatch? batch))
+        {
+            // It goes from newer to older, and ordinals from older to newer: only the whole of it can be added.
+            _coming.AddRange(batch.Blocks);
+            if (batch.From == _forwards.First)
+            {
+                Rows.Append(Enumerable.Reverse(_coming));
+                Rows.LetGoBelow(_store.Extent.First);
+                _coming.Clear();
+                _forwards = null;
+            }
+        }
+
+        if (_forwards is null && _end < _store.Extent.End)
+        {
+            _forwards = new RowScan(_store.Snapshot(), _end, _test, _wake, _stopping.Token);
+            _end = _store.Extent.End;
+        }
+    }
+}

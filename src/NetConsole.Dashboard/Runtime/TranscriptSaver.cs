@@ -1,0 +1,105 @@
+using System.Buffers;
+using NetConsole.Dashboard.Finding;
+using NetConsole.Dashboard.Inputs;
+using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Saving;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Widgets;
+
+namespace NetConsole.Dashboard.Runtime;
+
+/// <summary>Writes the transcript into files, one at a time, on a thread of its own: a slow disk never holds up a key.</summary>
+/// <param name="store">What to write.</param>
+/// <param name="time">For how long the end of the program waits for a file.</param>
+/// <param name="post">Takes what is to be told of it, from any thread.</param>
+internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, Action<DashboardInput> post) : IAsyncDisposable
+{
+    private const int WriteBytes = 64 * 1024;
+
+    /// <summary>What is kept in memory is written in less; a disk that hangs must not keep the program from ending.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _saving = Task.CompletedTask;
+
+    /// <summary>Begins to write what is there now. How it went is posted, also that there is such a file and it may not be replaced.</summary>
+    /// <param name="path">The file; its extension says how rows are written.</param>
+    /// <param name="replaces">Whether a file that is there may be overwritten.</param>
+    /// <param name="wanted">Which rows; null for all.</param>
+    /// <param name="zone">Where clock times are written.</param>
+    public void Save(string path, bool replaces, RowTest? wanted, TimeZoneInfo zone)
+    {
+        if (!_saving.IsCompleted)
+        {
+            post(new DashboardInput.Told(Notice.Error("a file is being saved still; try again when it is done")));
+            return;
+        }
+
+        TranscriptSnapshot rows = store.Snapshot();
+        _saving = Task.Factory.StartNew(
+            () => post(Saved(path, replaces, rows, wanted, zone)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits until what has begun is written, but not for long.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _saving.WaitAsync(Patience, time).ConfigureAwait(false);
+            _stopping.Dispose();
+        }
+        catch (TimeoutException)
+        {
+            // What is written so far stays; whoever ended the program knows that it did not say it was done.
+            await _stopping.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private DashboardInput Saved(string path, bool replaces, TranscriptSnapshot rows, RowTest? wanted, TimeZoneInfo zone)
+    {
+        try
+        {
+            using FileStream file = new(path, replaces ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            (long count, long bytes) = Write(file, SavedFormat.For(path, zone), rows, wanted);
+            return new DashboardInput.Told(Notice.Done($"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}"));
+        }
+        catch (IOException) when (!replaces && File.Exists(path))
+        {
+            return new DashboardInput.SaveFoundFile(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new DashboardInput.Told(Notice.Error($"{path} could not be written: {failure.Message}"));
+        }
+    }
+
+    private (long Rows, long Bytes) Write(FileStream file, SavedFormat format, TranscriptSnapshot rows, RowTest? wanted)
+    {
+        ArrayBufferWriter<byte> output = new(2 * WriteBytes);
+        RowText text = new();
+        long count = 0;
+        long bytes = 0;
+        for (long row = rows.First; row < rows.End && !_stopping.IsCancellationRequested;)
+        {
+            SegmentView segment = rows.Containing(row);
+            for (; row < segment.End; row++)
+            {
+                TranscriptEntry entry = segment[(int)(row - segment.FirstRow)];
+                if ((wanted is null || wanted(entry, text)) && format.Write(entry, output))
+                {
+                    count++;
+                }
+
+                if (output.WrittenCount >= WriteBytes)
+                {
+                    bytes += output.WrittenCount;
+                    file.Write(output.WrittenSpan);
+                    output.ResetWrittenCount();
+                }
+            }
+        }
+
+        file.Write(output.WrittenSpan);
+        return (count, bytes + output.WrittenCount);
+    }
+}

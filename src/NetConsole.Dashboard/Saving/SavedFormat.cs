@@ -1,0 +1,29 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Saving;
+
+/// <summary>How rows of the transcript are written into a file. One thread.</summary>
+internal abstract class SavedFormat
+{
+    /// <summary>What the extension of a file asks for: <c>.jsonl</c> records, <c>.hex</c> bytes, anything else text.</summary>
+    public static SavedFormat For(string path, TimeZoneInfo zone) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".jsonl" => new SavedRecords(),
+        ".hex" => new SavedHex(zone),
+        _ => new SavedText(zone),
+    };
+
+    /// <summary>Writes a row; false where this format has nothing to say of it.</summary>
+    public abstract bool Write(in TranscriptEntry entry, IBufferWriter<byte> output);
+
+    /// <summary>Whose a row is: the connection, or all that it went to.</summary>
+    protected static ImmutableArray<ConnectionId> Connections(in TranscriptEntry entry) => entry switch
+    {
+        { Recipients.IsDefaultOrEmpty: false } => entry.Recipients,
+        { Connection: > 0 } => [new ConnectionId(entry.Connection)],
+        _ => [],
+    };
+}

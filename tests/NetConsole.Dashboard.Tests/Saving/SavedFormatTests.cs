@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text;
+using NetConsole.Dashboard.Saving;
+using NetConsole.Dashboard.Transcripts;
+using NetConsole.Engine.Endpoints;
+using NetConsole.Engine.Events;
+
+namespace NetConsole.Dashboard.Tests.Saving;
+
+public class SavedFormatTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 1, 123, TimeSpan.Zero);
+
+    private static readonly TranscriptEntry[] Rows =
+    [
+        Row(EntryKind.Note, "connected\e[2J", 1, 0),
+        Row(EntryKind.Received, "a\\b\u0002\n", 1, 1) with { Number = 7, TextLength = 4 },
+        Row(EntryKind.Answered, "ACK", 1, 0) with { Number = 2, Remark = "rule 1" },
+        Row(EntryKind.Sent, "hi", 0, 0) with { Party = null, Recipients = [new ConnectionId(1), new ConnectionId(2)] },
+    ];
+
+    [Theory]
+    [InlineData("session.txt")]
+    [InlineData("session")]
+    public void Text_IsAsHeadlessText_AndNamesEverybodyItWentTo(string path) => Assert.Equal(
+        """
+        12:00:01.123 #1 connected\e[2J
+        12:00:01.123 #1 < a\\b\x02
+        12:00:01.123 #1 > ACK
+        12:00:01.123 #1,#2 > hi
+
+        """.ReplaceLineEndings("\n"),
+        Saved(path));
+
+    [Fact]
+    public void Hex_IsAsHeadlessHex_WithoutEvents() => Assert.Equal(
+        """
+        12:00:01.123 #1 < 61 5c 62 02 0a
+        12:00:01.123 #1 > 41 43 4b
+        12:00:01.123 #1,#2 > 68 69
+
+        """.ReplaceLineEndings("\n"),
+        Saved("session.HEX"));
+
+    [Fact]
+    public void Jsonl_IsARecordForEachConnection_WithoutEvents() => Assert.Equal(
+        """
+        {"seq":1,"time":"2026-11-21T12:00:01.123000Z","event":"message","listener":"L1","connection":"#1","peer":"10.0.0.1:5","direction":"in","number":7,"length":5,"text":"a\\b\u0002","data":"YVxiAgo="}
+        {"seq":2,"time":"2026-11-21T12:00:01.123000Z","event":"message","listener":"L1","connection":"#1","peer":"10.0.0.1:5","direction":"out","number":2,"length":3,"text":"ACK","rule":"rule 1","data":"QUNL"}
+        {"seq":3,"time":"2026-11-21T12:00:01.123000Z","event":"message","connection":"#1","direction":"out","length":2,"text":"hi","data":"aGk="}
+        {"seq":4,"time":"2026-11-21T12:00:01.123000Z","event":"message","connection":"#2","direction":"out","length":2,"text":"hi","data":"aGk="}
+
+        """.ReplaceLineEndings("\n"),
+        Saved("session.jsonl"));
+
+    private static string Saved(string path)
+    {
+        SavedFormat format = SavedFormat.For(path, TimeZoneInfo.Utc);
+        ArrayBufferWriter<byte> output = new();
+        foreach (TranscriptEntry row in Rows)
+        {
+            format.Write(row, output);
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private static TranscriptEntry Row(EntryKind kind, string text, int connection, int number)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        return new TranscriptEntry(kind, Noon, connection, number, MessageFlags.None, bytes, 0, bytes.Length, null)
+        {
+            Party = new Party(new ListenerId(1), new EndpointAddress(Transport.Tcp, "10.0.0.1", 5)),
+        };
+    }
+}
