@@ -110,6 +110,7 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         _finder.Filter(new FilterExpression.HasText(pattern), TimeZoneInfo.Utc, [], Encoding.UTF8);
         await FoundAsync();
         Say(3001, 2000);
+        _finder.Advance();
         while (ShownRows().LastOrDefault() != "row 4917")
         {
             Assert.True(await _woken.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
