@@ -62,8 +62,10 @@ internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, 
         try
         {
             using FileStream file = new(path, replaces ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            (long count, long bytes) = Write(file, SavedFormat.For(path, zone, encoding), rows, wanted, new RowText(encoding));
-            return new DashboardInput.Told(Notice.Done($"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}"));
+            var format = SavedFormat.For(path, zone, encoding);
+            (long count, long bytes) = Write(file, format, rows, wanted, new RowText(encoding));
+            string unsent = format.Unsent == 0 ? "" : $"; without {HumanText.Count(format.Unsent, "message")} not known to be sent";
+            return new DashboardInput.Told(Notice.Done($"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}{unsent}"));
         }
         catch (IOException) when (!replaces && File.Exists(path))
         {

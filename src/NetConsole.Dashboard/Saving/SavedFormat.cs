@@ -23,6 +23,9 @@ internal abstract class SavedFormat
     /// <summary>Writes a row; false where this format has nothing to say of it.</summary>
     public abstract bool Write(in TranscriptEntry entry, IBufferWriter<byte> output);
 
+    /// <summary>Messages that were ordered and not written, because the system has not taken them.</summary>
+    public virtual long Unsent => 0;
+
     /// <summary>Whose a row is: the connection, or all that it went to.</summary>
     protected static ImmutableArray<ConnectionId> Connections(in TranscriptEntry entry) => entry switch
     {

@@ -43,12 +43,10 @@ public class SavedFormatTests
         Saved("session.HEX"));
 
     [Fact]
-    public void Jsonl_IsARecordForEachConnection_WithoutEvents() => Assert.Equal(
+    public void Jsonl_OfNotesAndOrders_IsOnlyWhatIsARecord() => Assert.Equal(
         """
         {"seq":1,"time":"2026-11-21T12:00:01.123000Z","event":"message","listener":"L1","connection":"#1","peer":"10.0.0.1:5","direction":"in","number":7,"length":5,"text":"a\\b\u0002","data":"YVxiAgo="}
         {"seq":2,"time":"2026-11-21T12:00:01.123000Z","event":"message","listener":"L1","connection":"#1","peer":"10.0.0.1:5","direction":"out","number":2,"length":3,"text":"ACK","rule":"rule 1","data":"QUNL"}
-        {"seq":3,"time":"2026-11-21T12:00:01.123000Z","event":"message","connection":"#1","direction":"out","length":2,"text":"hi","data":"aGk="}
-        {"seq":4,"time":"2026-11-21T12:00:01.123000Z","event":"message","connection":"#2","direction":"out","length":2,"text":"hi","data":"aGk="}
 
         """.ReplaceLineEndings("\n"),
         Saved("session.jsonl"));
