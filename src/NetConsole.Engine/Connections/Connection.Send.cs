@@ -14,6 +14,9 @@ internal sealed partial class Connection
 
     public Admission Enqueue(SendItem item) => _outbox.Add(item);
 
+    public ValueTask<bool> EnqueueWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken) =>
+        _outbox.AddWithRoomAsync(message, cancellationToken);
+
     public void StopFile() => _outbox.StopFile();
 
     public Task RoomForAnswersAsync() => _outbox.Queue.RoomForAnswersAsync();

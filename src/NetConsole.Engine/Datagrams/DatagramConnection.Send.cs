@@ -27,6 +27,9 @@ internal sealed partial class DatagramConnection
 
     public Admission Enqueue(SendItem item) => Remote.IsUnnamed ? Admission.Ended : _outbox.Add(item);
 
+    public ValueTask<bool> EnqueueWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken) =>
+        Remote.IsUnnamed ? ValueTask.FromResult(false) : _outbox.AddWithRoomAsync(message, cancellationToken);
+
     public async ValueTask SendAsync(SendItem.Message message)
     {
         SocketError error = await TrySendAsync(message.Bytes);
