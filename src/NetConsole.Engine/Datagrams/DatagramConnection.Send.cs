@@ -95,7 +95,7 @@ internal sealed partial class DatagramConnection
 
     private void PublishSent(SendItem.Message message)
     {
-        _idle?.Moved();
+        Moved();
         _counters.SentMessages(1);
         _parts.Bus.Publish(new EngineEvent.MessagesSent(Id, message.AsSent(_counters.MessagesOut), message.Origin, message.Rule));
     }
