@@ -37,21 +37,21 @@ public sealed partial class SocketEngine
     /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
     private bool IsRefused(Socket client, ListenerId listener, Transport transport)
     {
-        StreamSocket names;
+        PlainSocket names;
         NetworkFault? fault;
         try
         {
-            names = new PlainSocket(client, transport);
             fault = _parts.Options.Limits.WhyRefused((client.RemoteEndPoint as IPEndPoint)?.Address, _accepted);
+            if (fault is null)
+            {
+                return false;
+            }
+
+            names = new PlainSocket(client, transport);
         }
         catch (SocketException)
         {
             // Gone already; whoever goes on with it finds out.
-            return false;
-        }
-
-        if (fault is null)
-        {
             return false;
         }
 

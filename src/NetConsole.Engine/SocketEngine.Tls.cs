@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Listeners;
 using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine;
@@ -10,7 +11,7 @@ namespace NetConsole.Engine;
 public sealed partial class SocketEngine
 {
     /// <summary>Takes over clients of a listener that speaks TLS, as <see cref="Accept"/> does.</summary>
-    private Action<Socket, ListenerId> AcceptOver(TlsServer side) => (client, listener) =>
+    private ClientAccepted AcceptOver(TlsServer side) => (client, listener, local) =>
     {
         lock (_gate)
         {
@@ -18,7 +19,7 @@ public sealed partial class SocketEngine
             {
                 client.Dispose();
             }
-            else if (!IsRefused(client, listener, Transport.Tls) && TryWrap(client, Transport.Tls) is { } socket)
+            else if (!IsRefused(client, listener, Transport.Tls) && TryWrap(client, Transport.Tls, local) is { } socket)
             {
                 BeginHandshake(new Handshake(new ConnectionId(++_lastConnection), listener, socket.Remote, socket, side, _parts), socket);
             }

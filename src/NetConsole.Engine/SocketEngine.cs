@@ -30,6 +30,7 @@ public sealed partial class SocketEngine : ISocketEngine
     private readonly Dictionary<ListenerId, SocketListener> _listeners = [];
     private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
     private readonly Dictionary<ConnectionId, IConnection> _connections = [];
+    private readonly Action<IConnection, Ending> _onEnded;
     private int _lastListener;
     private int _lastConnection;
     private Task? _stopped;
@@ -46,6 +47,7 @@ public sealed partial class SocketEngine : ISocketEngine
     internal SocketEngine(EngineOptions options, TimeProvider time, EndpointResolver resolver, Random? random = null)
     {
         _random = random ?? Random.Shared;
+        _onEnded = OnEnded;
         var bus = new EventBus(time);
         _parts = new EngineParts(
             options,
@@ -171,8 +173,8 @@ public sealed partial class SocketEngine : ISocketEngine
         }
     }
 
-    /// <summary>Takes over a client. Called on the thread that polls all sockets; must not block.</summary>
-    private void Accept(Socket client, ListenerId listener)
+    /// <inheritdoc cref="ClientAccepted"/>
+    private void Accept(Socket client, ListenerId listener, EndpointAddress? local)
     {
         lock (_gate)
         {
@@ -180,7 +182,7 @@ public sealed partial class SocketEngine : ISocketEngine
             {
                 client.Dispose();
             }
-            else if (!IsRefused(client, listener, TransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client))
+            else if (!IsRefused(client, listener, TransportOf(client)) && TryBegin(new ConnectionId(_lastConnection + 1), listener, client, local))
             {
                 _lastConnection++;
             }
@@ -189,9 +191,9 @@ public sealed partial class SocketEngine : ISocketEngine
 
     /// <summary>Announces a connection and starts its life. Under the lock: nobody can give it an order before its loops run.</summary>
     /// <returns>False when the peer was gone before we looked; the socket is closed then.</returns>
-    private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket)
+    private bool TryBegin(ConnectionId id, ListenerId? listener, Socket socket, EndpointAddress? local = null)
     {
-        if (TryWrap(socket, TransportOf(socket)) is not { } stream)
+        if (TryWrap(socket, TransportOf(socket), local) is not { } stream)
         {
             return false;
         }
@@ -203,12 +205,12 @@ public sealed partial class SocketEngine : ISocketEngine
     private static Transport TransportOf(Socket socket) => socket.AddressFamily is AddressFamily.Unix ? Transport.Unix : Transport.Tcp;
 
     /// <summary>Null when the peer was gone before we looked; the socket is closed then.</summary>
-    private PlainSocket? TryWrap(Socket socket, Transport transport)
+    private PlainSocket? TryWrap(Socket socket, Transport transport, EndpointAddress? local = null)
     {
         try
         {
             _parts.Options.Socket.ApplyTo(socket);
-            return new PlainSocket(socket, transport);
+            return new PlainSocket(socket, transport, local);
         }
         catch (SocketException)
         {
@@ -227,12 +229,11 @@ public sealed partial class SocketEngine : ISocketEngine
         Count(connection, 1);
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(
             connection.Id, connection.Listener, connection.Local, connection.Remote, tls, connection.AnswersTo));
-        _parts.Tasks.Keep(ConverseAsync(connection));
+        _parts.Tasks.Keep(connection.RunAsync(_onEnded));
     }
 
-    private async Task ConverseAsync(IConnection connection)
+    private void OnEnded(IConnection connection, Ending ending)
     {
-        Ending ending = await connection.RunAsync();
         lock (_gate)
         {
             _connections.Remove(connection.Id);

@@ -149,6 +149,18 @@ internal sealed class DashboardScenario
 
     public DashboardScenario Pastes(string text, bool isCut = false) => Apply(new DashboardInput.Pasted(text, isCut));
 
+    public DashboardScenario Clicks(int x, int y) => Mouse(MouseButton.Left, MouseAction.Press, x, y).Mouse(MouseButton.Left, MouseAction.Release, x, y);
+
+    /// <summary>One notch, down when positive.</summary>
+    public DashboardScenario Wheels(int notches, int x, int y) =>
+        Mouse(notches > 0 ? MouseButton.WheelDown : MouseButton.WheelUp, MouseAction.Press, x, y);
+
+    public DashboardScenario Mouse(MouseButton button, MouseAction action, int x, int y) =>
+        Apply(new DashboardInput.MouseUsed(new MouseStroke(button, action, x, y), _clock.Now));
+
+    /// <summary>What the loop tells of the last words of connections.</summary>
+    public DashboardScenario Heard(int id, string words) => Apply(new DashboardInput.Heard(new Dictionary<int, byte[]> { [id] = Encoding.UTF8.GetBytes(words) }));
+
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
 
     public Frame Draw() => ScreenView.Draw(new Scene(Model, Theme.Dark), new CellBuffer(Model.Width, Model.Height));

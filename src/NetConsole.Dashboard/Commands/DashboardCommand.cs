@@ -18,7 +18,8 @@ internal abstract record DashboardCommand
 
     internal sealed record Quit : DashboardCommand;
 
-    internal sealed record Help : DashboardCommand;
+    /// <summary>Help on everything, or on one command, key or setting first.</summary>
+    internal sealed record Help(string? Word) : DashboardCommand;
 
     internal sealed record Clear : DashboardCommand;
 

@@ -32,6 +32,9 @@ internal static class ArgumentCompletions
             : new CompletionOffer(start, [.. Connections(arguments.Model), .. isFirst ? [.. Listeners(arguments.Model), s_all] : Array.Empty<CompletionCandidate>()]);
     }
 
+    public static CompletionOffer Help(CommandArguments arguments) =>
+        First(arguments, CommandTable.Entries.Select(entry => new CompletionCandidate(entry.Word, entry.Description)));
+
     public static CompletionOffer Connection(CommandArguments arguments) => First(arguments, Connections(arguments.Model));
 
     public static CompletionOffer ConnectionOrAll(CommandArguments arguments) => First(arguments, Connections(arguments.Model).Append(s_all));

@@ -13,6 +13,9 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
     /// <summary>The time that rows of our own get.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <summary>What was received last.</summary>
+    public LastWords LastWords { get; } = new();
+
     /// <summary>Records an event; its payload may be given back afterwards.</summary>
     public void Record(EngineEvent engineEvent)
     {
@@ -20,6 +23,11 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
         {
             case EngineEvent.MessagesReceived received:
                 Messages(EntryKind.Received, received.Connection, received.Payload, received.Time, null);
+                if (received.Payload.Messages is [.., var last])
+                {
+                    LastWords.Note(received.Connection, received.Payload.Bytes.Span.Slice(last.TextStart, last.TextLength));
+                }
+
                 break;
             case EngineEvent.MessagesSent { Origin: SendOrigin.Operator }:
                 // Recorded when it was ordered: one row, however many it goes to.

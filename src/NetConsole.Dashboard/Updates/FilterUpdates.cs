@@ -24,7 +24,7 @@ internal static class FilterUpdates
             return Stop(model);
         }
 
-        int? connection = isTranscript ? RowUnderCursor(model)?.Connection : PaneUpdates.Selected(model)?.Id.Value;
+        int? connection = isTranscript ? RowUnderCursor(model)?.Connection : ConnectionRows.Selected(model)?.Id.Value;
         if (connection is null or 0)
         {
             return model with { Notice = Notice.Error(isTranscript ? "this row is of no single connection" : "no connection is selected") };

@@ -15,6 +15,9 @@ internal sealed class Conversations(ConversationSettings everywhere)
     private readonly Dictionary<ConnectionId, Responder> _present = [];
     private readonly Dictionary<ListenerId, SettingOverrides> _ofListeners = [];
     private readonly Dictionary<ConnectionId, SettingOverrides> _ofConnections = [];
+
+    /// <summary>What holds for the connections of a listener, made once for all of them. Every change empties it.</summary>
+    private readonly Dictionary<ListenerId, ConversationSettings> _effective = [];
     private ConversationSettings _everywhere = everywhere;
     private Responder[]? _snapshot;
     private long _answers;
@@ -75,12 +78,7 @@ internal sealed class Conversations(ConversationSettings everywhere)
     {
         lock (_gate)
         {
-            ConversationSettings settings = _everywhere;
-            if (listener is { } from && _ofListeners.TryGetValue(from, out SettingOverrides? ofListener))
-            {
-                settings = ofListener.ApplyTo(settings);
-            }
-
+            ConversationSettings settings = listener is { } from ? SettingsOf(from) : _everywhere;
             return connection is { } id && _ofConnections.TryGetValue(id, out SettingOverrides? ofConnection)
                 ? ofConnection.ApplyTo(settings)
                 : settings;
@@ -116,8 +114,20 @@ internal sealed class Conversations(ConversationSettings everywhere)
         return result;
     }
 
+    private ConversationSettings SettingsOf(ListenerId listener)
+    {
+        if (!_effective.TryGetValue(listener, out ConversationSettings? settings))
+        {
+            settings = _ofListeners.TryGetValue(listener, out SettingOverrides? own) ? own.ApplyTo(_everywhere) : _everywhere;
+            _effective.Add(listener, settings);
+        }
+
+        return settings;
+    }
+
     private void Keep(SettingScope scope, AnswerChange change, FramingSpec? framing)
     {
+        _effective.Clear();
         if (scope.Connection is { } connection)
         {
             _ofConnections[connection] = _ofConnections.GetValueOrDefault(connection, SettingOverrides.None).With(change, framing);

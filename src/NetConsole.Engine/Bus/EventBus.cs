@@ -70,20 +70,27 @@ internal sealed class EventBus(TimeProvider time)
         }
     }
 
+    /// <summary>True while no subscriber that must not lose anything is full.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            foreach (EventSink sink in _sinks)
+            {
+                if (sink.IsFull)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Waits until no subscriber that must not lose anything is full. Only loops that take from the kernel await this, before each read.</summary>
     /// <returns>False when <paramref name="cancellationToken"/> was cancelled first.</returns>
-    public ValueTask<bool> RoomAsync(CancellationToken cancellationToken)
-    {
-        foreach (EventSink sink in _sinks)
-        {
-            if (sink.IsFull)
-            {
-                return WaitForRoomAsync(cancellationToken);
-            }
-        }
-
-        return new ValueTask<bool>(!cancellationToken.IsCancellationRequested);
-    }
+    public ValueTask<bool> RoomAsync(CancellationToken cancellationToken) =>
+        HasRoom ? new ValueTask<bool>(!cancellationToken.IsCancellationRequested) : WaitForRoomAsync(cancellationToken);
 
     /// <summary>The last event was published: subscribers read what they have, and then that it is over.</summary>
     public void Complete()

@@ -12,6 +12,9 @@ internal sealed partial class Connection
     private ITimer? _halfClosed;
     private long _sentWhenHalfClosed;
 
+    /// <summary>Set with <see cref="_hasOutputEnded"/>; only there while somebody waits for it.</summary>
+    private TaskCompletionSource? _outputEnded;
+
     /// <summary>Flushes, sends FIN, discards input until the peer's FIN or for a while. Idempotent; never waits.</summary>
     public void Close() => Close(new Ending(CloseReason.Local));
 
@@ -56,12 +59,13 @@ internal sealed partial class Connection
     private async Task<bool> HasFlushedAsync()
     {
         const int Looks = 5;
+        Task outputEnded = OutputEndedAsync();
         (long, long?) progress = Progress();
         for (int quiet = 0; quiet < Looks; quiet++)
         {
-            await _outputEnded.Task.WaitAsync(_parts.Options.FlushPatience / Looks, _parts.Time, _running.Token)
+            await outputEnded.WaitAsync(_parts.Options.FlushPatience / Looks, _parts.Time, _running.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_outputEnded.Task.IsCompleted || _running.IsCancellationRequested)
+            if (outputEnded.IsCompleted || _running.IsCancellationRequested)
             {
                 break;
             }
@@ -71,7 +75,17 @@ internal sealed partial class Connection
             progress = now;
         }
 
-        return _outputEnded.Task.IsCompleted;
+        return outputEnded.IsCompleted;
+    }
+
+    private Task OutputEndedAsync()
+    {
+        lock (_gate)
+        {
+            return _hasOutputEnded
+                ? Task.CompletedTask
+                : (_outputEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
     }
 
     /// <summary>A piece that the kernel takes only slowly shows in what the peer acknowledges.</summary>
@@ -88,7 +102,7 @@ internal sealed partial class Connection
             {
                 End(failure);
             }
-            else if (_outputEnded.Task.IsCompleted && !_isClosing)
+            else if (_hasOutputEnded && !_isClosing)
             {
                 End(new Ending(CloseReason.PeerClosed, _socket.InputFault));
             }
@@ -125,7 +139,8 @@ internal sealed partial class Connection
     {
         lock (_gate)
         {
-            _outputEnded.SetResult();
+            _hasOutputEnded = true;
+            _outputEnded?.SetResult();
             Reach("half-closed by us");
             if (_hasInputEnded && !_isClosing)
             {

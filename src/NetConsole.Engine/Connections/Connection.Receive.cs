@@ -31,8 +31,8 @@ internal sealed partial class Connection
         }
         finally
         {
-            _inbox.Finish();
-            _inbox.Withdraw();
+            Inbox.Finish();
+            Inbox.Withdraw();
         }
     }
 
@@ -52,12 +52,13 @@ internal sealed partial class Connection
             }
 
             await _responder.CaughtUpAsync();
-            if (_isClosing || !await _parts.Bus.RoomAsync(_delivering.Token))
+            if (_isClosing || (!_parts.Bus.HasRoom && !await _parts.Bus.RoomAsync(_delivering.Token)))
             {
                 return false;
             }
 
-            Memory<byte> room = _inbox.Offer();
+            Inbox inbox = Inbox;
+            Memory<byte> room = inbox.Offer();
             int read = await _socket.ReceiveAsync(room);
             if (read == 0)
             {
@@ -65,11 +66,11 @@ internal sealed partial class Connection
             }
 
             _idle?.Moved();
-            _inbox.Accept(read);
+            inbox.Accept(read);
             moreIsThere = read == room.Length;
             if (!moreIsThere)
             {
-                _inbox.Withdraw();
+                inbox.Withdraw();
             }
 
             readsInARow = await YieldAfter(ReadsBeforeYielding, readsInARow + 1);
@@ -79,7 +80,7 @@ internal sealed partial class Connection
     /// <summary>The end of input may be the end of a message; whoever hears that it was the end may rely on every answer being queued.</summary>
     private async ValueTask AnswerLastAsync()
     {
-        _inbox.Finish();
+        Inbox.Finish();
         if (!_responder.HasCaughtUp)
         {
             WatchHalfClosed();
@@ -105,7 +106,7 @@ internal sealed partial class Connection
                 _parts.Pool.Return(slab);
             }
 
-            _inbox.Discard(read);
+            Inbox.Discard(read);
             readsInARow = await YieldAfter(ReadsBeforeYielding, readsInARow + 1);
         }
         while (read > 0);

@@ -12,21 +12,21 @@ internal sealed partial class Connection
 
     public bool HasEnded => _ended.Task.IsCompleted;
 
-    public Admission Enqueue(SendItem item) => _outbox.Add(item);
+    public Admission Enqueue(SendItem item) => Outbox.Add(item);
 
     public ValueTask<bool> EnqueueWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken) =>
-        _outbox.AddWithRoomAsync(message, cancellationToken);
+        Outbox.AddWithRoomAsync(message, cancellationToken);
 
-    public void StopFile() => _outbox.StopFile();
+    public void StopFile() => Outbox.StopFile();
 
-    public Task RoomForAnswersAsync() => _outbox.Queue.RoomForAnswersAsync();
+    public Task RoomForAnswersAsync() => Outbox.Queue.RoomForAnswersAsync();
 
-    public Task<bool> RoomToSendAsync() => _outbox.Queue.RoomAsync();
+    public Task<bool> RoomToSendAsync() => Outbox.Queue.RoomAsync();
 
     /// <summary>Sends a message; short ones that wait behind it go along in the same write.</summary>
     public ValueTask SendAsync(SendItem.Message first) =>
         first.Bytes.Length < SlabPool.UsefulBytes
-        && _outbox.Queue.TryTakeAlso(first, SlabPool.UsefulBytes - first.Bytes.Length, out SendItem.Message? second)
+        && Outbox.Queue.TryTakeAlso(first, SlabPool.UsefulBytes - first.Bytes.Length, out SendItem.Message? second)
             ? SendGatheredAsync(first, second)
             : SendAloneAsync(first);
 
@@ -47,7 +47,7 @@ internal sealed partial class Connection
             ReadOnlyMemory<byte> piece = left[..Math.Min(left.Length, MaxWriteBytes)];
             await _socket.SendAsync(piece);
             _idle?.Moved();
-            _outbox.Queue.Sent(piece.Length);
+            Outbox.Queue.Sent(piece.Length);
             left = left[piece.Length..];
             if (left.Length > 0)
             {
@@ -66,7 +66,7 @@ internal sealed partial class Connection
             Payload payload = Gather(slab, first, second);
             await _socket.SendAsync(payload.Bytes);
             _idle?.Moved();
-            _outbox.Queue.Sent(payload.Bytes.Length);
+            Outbox.Queue.Sent(payload.Bytes.Length);
             PublishSent(first, payload);
         }
         finally
@@ -83,7 +83,7 @@ internal sealed partial class Connection
         {
             Append(slab, start, next);
             next.LetGo();
-            _outbox.Queue.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
+            Outbox.Queue.TryTakeAlso(first, Math.Min(slab.Room.Length, MaxWriteBytes), out next);
         }
 
         return slab.Seal(start, slab.Used - start, freshStart: 0, _counters.MessagesOut + 1, chunkStarts: default);

@@ -7,14 +7,20 @@ namespace NetConsole.Engine.Connections;
 /// <content>What there is to say about it when somebody asks.</content>
 internal sealed partial class Connection
 {
-    /// <summary>In order; under the lock.</summary>
-    private ImmutableArray<LifeStep> _steps = [];
+    /// <summary>UTC, in ticks.</summary>
+    private readonly long _openedAt;
+
+    /// <summary>In order; under the lock. Not there while it has only been opened.</summary>
+    private ImmutableArray<LifeStep> _steps;
+
+    private ImmutableArray<LifeStep> Steps =>
+        _steps.IsDefault ? [new LifeStep("opened", new DateTimeOffset(_openedAt, TimeSpan.Zero))] : _steps;
 
     public void Started(DateTimeOffset at)
     {
         lock (_gate)
         {
-            _steps = _steps.Insert(0, new LifeStep("started", at));
+            _steps = Steps.Insert(0, new LifeStep("started", at));
         }
     }
 
@@ -24,11 +30,11 @@ internal sealed partial class Connection
         lock (_gate)
         {
             return new ConnectionStatus(
-                Id, Listener, Phase(), _socket.Local, _socket.Remote, _socket.Status(), _steps, _counters.Read(), settings.Framing, settings.Answers);
+                Id, Listener, Phase(), _socket.Local, _socket.Remote, _socket.Status(), Steps, _counters.Read(), settings.Framing, settings.Answers);
         }
     }
 
-    private ConnectionPhase Phase() => (_isClosing, _hasInputEnded, _outputEnded.Task.IsCompleted) switch
+    private ConnectionPhase Phase() => (_isClosing, _hasInputEnded, _hasOutputEnded) switch
     {
         (true, _, _) or (_, true, true) => ConnectionPhase.Closing,
         (_, true, _) => ConnectionPhase.HalfClosedByPeer,
@@ -40,7 +46,7 @@ internal sealed partial class Connection
     {
         lock (_gate)
         {
-            _steps = _steps.Add(new LifeStep(step, _parts.Time.GetUtcNow()));
+            _steps = Steps.Add(new LifeStep(step, _parts.Time.GetUtcNow()));
         }
     }
 }

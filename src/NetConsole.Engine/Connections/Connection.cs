@@ -14,28 +14,32 @@ internal sealed partial class Connection : IConnection, IOutlet
     private readonly EngineParts _parts;
     private readonly StreamSocket _socket;
     private readonly Counters _counters;
-    private readonly Inbox _inbox;
-    private readonly Outbox _outbox;
     private readonly Responder _responder;
     private readonly long _opened;
 
-    /// <summary>Guards the three flags below, so that of two directions that end at the same time one is the last.</summary>
+    /// <summary>Guards the flags below, so that of two directions that end at the same time one is the last; and the making of what is made on demand.</summary>
     private readonly Lock _gate = new();
 
     /// <summary>Set once, by whoever finds the end first; everything else follows from it in <see cref="RunAsync"/>.</summary>
     private readonly TaskCompletionSource<Ending> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Set when our end of input has been handed to the kernel, after everything that was queued before it.</summary>
-    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Null until the first byte, so that a connection that never speaks costs little.</summary>
+    private Inbox? _inbox;
+
+    /// <summary>Null until something is to be sent.</summary>
+    private Outbox? _outbox;
 
     /// <summary>Cancelled when input is no longer to be delivered, because we are closing.</summary>
-    private readonly CancellationTokenSource _delivering = new();
+    private CancellationOnDemand _delivering;
 
     /// <summary>Cancelled when the end is decided.</summary>
-    private readonly CancellationTokenSource _running = new();
+    private CancellationOnDemand _running;
 
     private Task _receiving = Task.CompletedTask;
     private bool _hasInputEnded;
+
+    /// <summary>Our end of input has been handed to the kernel, after everything that was queued before it.</summary>
+    private bool _hasOutputEnded;
     private volatile bool _isClosing;
 
     /// <param name="id">Its number.</param>
@@ -50,12 +54,10 @@ internal sealed partial class Connection : IConnection, IOutlet
         _socket = socket;
         _parts = parts;
         _opened = parts.Time.GetTimestamp();
-        Reach("opened");
-        WatchIdle();
+        _openedAt = parts.Time.GetUtcNow().UtcTicks;
         _counters = counters;
-        _outbox = new Outbox(this, counters, parts, _running.Token);
         _responder = new Responder(listener, socket.Remote, this, parts);
-        _inbox = new Inbox(id, socket, _responder, _counters, parts);
+        WatchIdle();
     }
 
     public ConnectionId Id { get; }
@@ -72,9 +74,43 @@ internal sealed partial class Connection : IConnection, IOutlet
 
     public string? EndSending() => Enqueue(SendItem.EndOfStream.Instance) is Admission.Ended ? WhyNothingCanBeSent : null;
 
-    public void Reframe() => _inbox.Reframe();
+    public CancellationToken Ended => _running.Token;
 
-    public async Task<Ending> RunAsync()
+    /// <summary>Made with the settings that hold then; so without one there is nothing to frame anew.</summary>
+    private Inbox Inbox
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _inbox ??= new Inbox(Id, _socket, _responder, _counters, _parts);
+            }
+        }
+    }
+
+    private Outbox Outbox
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _outbox ??= new Outbox(this, _counters, _parts);
+            }
+        }
+    }
+
+    public void Reframe()
+    {
+        Inbox? inbox;
+        lock (_gate)
+        {
+            inbox = _inbox;
+        }
+
+        inbox?.Reframe();
+    }
+
+    public async Task RunAsync(Action<IConnection, Ending> ended)
     {
         _responder.Begin();
         _receiving = ReceiveAsync();
@@ -82,26 +118,28 @@ internal sealed partial class Connection : IConnection, IOutlet
         await _running.CancelAsync();
         await _delivering.CancelAsync();
         _responder.Stop();
-        _outbox.Queue.Close();
+
+        // Both are made here if they were not needed before, so that whoever comes later finds them closed.
+        Outbox.Queue.Close();
 
         // First the inbox, whose timer asks the socket; then the socket, which ends what waits on it.
-        _inbox.Finish();
+        Inbox.Finish();
         _socket.Close(ending.Reset);
         await _receiving;
-        await _outbox.Queue.WriterEndedAsync();
+        await Outbox.Queue.WriterEndedAsync();
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);
-        return ending;
+        ended(this, ending);
     }
 
     public EngineEvent.ConnectionClosed Closed(Ending ending) =>
         new(Id, ending.Reason, ending.Fault, _counters.Read(), _parts.Time.GetElapsedTime(_opened));
 
-    /// <summary>After <see cref="RunAsync"/> has completed.</summary>
+    /// <summary>After its end.</summary>
     public void Dispose()
     {
-        _inbox.Dispose();
+        _inbox?.Dispose();
         _halfClosed?.Dispose();
         _idle?.Dispose();
         _delivering.Dispose();

@@ -44,10 +44,10 @@ internal interface IConnection : IConversation, IDisposable
     void Reset();
 
     /// <summary>Lives the connection's life. Call once, after its opening was published; never fails for what the network says.</summary>
-    /// <returns>How it ended.</returns>
-    Task<Ending> RunAsync();
+    /// <param name="ended">Called last of all, with how it ended; disposes it. Not awaited from outside, because that would cost every connection another task.</param>
+    Task RunAsync(Action<IConnection, Ending> ended);
 
-    /// <summary>What is to be told after <see cref="RunAsync"/> has completed.</summary>
+    /// <summary>What is to be told at its end.</summary>
     EngineEvent.ConnectionClosed Closed(Ending ending);
 
     /// <summary>When we began to connect, for a connection of ours.</summary>

@@ -14,6 +14,9 @@ internal interface IOutlet
     /// <summary>True when the connection's end is decided, so that whatever sending throws is its consequence.</summary>
     bool HasEnded { get; }
 
+    /// <summary>Cancelled then.</summary>
+    CancellationToken Ended { get; }
+
     /// <summary>Sends a message and tells that it was sent. May take others that wait behind it from <see cref="Outbox.Queue"/>, and finishes those itself.</summary>
     ValueTask SendAsync(SendItem.Message message);
 

@@ -11,7 +11,6 @@ internal sealed class Outbox
     private readonly IOutlet _outlet;
     private readonly Counters _counters;
     private readonly EngineParts _parts;
-    private readonly CancellationToken _ended;
 
     /// <summary>Null unless a full queue drops.</summary>
     private readonly DroppedSends? _dropped;
@@ -22,13 +21,11 @@ internal sealed class Outbox
     /// <param name="outlet">Where it leads.</param>
     /// <param name="counters">The connection's totals.</param>
     /// <param name="parts">The engine's.</param>
-    /// <param name="ended">Cancelled when the connection's end is decided.</param>
-    public Outbox(IOutlet outlet, Counters counters, EngineParts parts, CancellationToken ended)
+    public Outbox(IOutlet outlet, Counters counters, EngineParts parts)
     {
         _outlet = outlet;
         _counters = counters;
         _parts = parts;
-        _ended = ended;
         _dropped = parts.Options.WhenFull is SendQueuePolicy.Drop ? new DroppedSends() : null;
         Queue = new SendQueue(counters, parts.Options.SendQueueBytes, parts.Options.PieceBytes);
     }
@@ -154,7 +151,7 @@ internal sealed class Outbox
     {
         try
         {
-            FileOpening opening = await file.Opening.WaitAsync(_ended);
+            FileOpening opening = await file.Opening.WaitAsync(_outlet.Ended);
             if (opening.Handle is not null)
             {
                 await SendOpenFileAsync(file, opening);

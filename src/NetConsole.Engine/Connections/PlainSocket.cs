@@ -8,10 +8,13 @@ namespace NetConsole.Engine.Connections;
 /// <remarks>
 /// No token is passed to the socket: closing it ends what waits on it, and a registration for each read would cost more than the read.
 /// </remarks>
-internal sealed class PlainSocket(Socket socket, Transport transport) : StreamSocket
+/// <param name="socket">The socket, owned from here on.</param>
+/// <param name="transport">What it belongs to.</param>
+/// <param name="local">Its own address, where that is known; null to ask the system.</param>
+internal sealed class PlainSocket(Socket socket, Transport transport, EndpointAddress? local = null) : StreamSocket
 {
     /// <summary>Read once: after the peer has gone the kernel does not know it any more.</summary>
-    public override EndpointAddress Local { get; } = SocketNames.LocalOf(transport, socket);
+    public override EndpointAddress Local { get; } = local ?? SocketNames.LocalOf(transport, socket);
 
     public override EndpointAddress Remote { get; } = SocketNames.RemoteOf(transport, socket);
 

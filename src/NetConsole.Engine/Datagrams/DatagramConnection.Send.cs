@@ -14,6 +14,8 @@ internal sealed partial class DatagramConnection
 
     public bool HasEnded => _ended.Task.IsCompleted;
 
+    public CancellationToken Ended => _running.Token;
+
     public void StopFile() => _outbox.StopFile();
 
     public Task RoomForAnswersAsync() => _outbox.Queue.RoomForAnswersAsync();

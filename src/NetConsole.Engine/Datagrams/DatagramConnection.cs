@@ -30,7 +30,7 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Cancelled when the end is decided.</summary>
-    private readonly CancellationTokenSource _running = new();
+    private CancellationOnDemand _running;
 
     private Task _closing = Task.CompletedTask;
     private long _lastHeard;
@@ -63,7 +63,7 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
         _opened = _lastHeard = parts.Time.GetTimestamp();
         _steps = [new LifeStep("opened", parts.Time.GetUtcNow())];
         _counters = counters;
-        _outbox = new Outbox(this, counters, parts, _running.Token);
+        _outbox = new Outbox(this, counters, parts);
         _faults = new FaultPace(parts.Time);
         _idle = parts.Options.Limits.IdleTimeout is { } limit ? new IdleWatch(limit, parts.Time, () => OnIdle(limit)) : null;
         _responder = new Responder(listener, remote, this, parts);
@@ -99,7 +99,7 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
         }
     }
 
-    public async Task<Ending> RunAsync()
+    public async Task RunAsync(Action<IConnection, Ending> ended)
     {
         if (Remote.IsUnnamed)
         {
@@ -116,7 +116,7 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
         await NoLongerClosingAsync();
 
         _parts.Feed.Close(_counters);
-        return ending;
+        ended(this, ending);
     }
 
     public EngineEvent.ConnectionClosed Closed(Ending ending) =>

@@ -18,6 +18,15 @@ internal static class SocketNames
     public static EndpointAddress RemoteOf(Transport transport, Socket socket) =>
         Of(transport, socket.RemoteEndPoint!) ?? EndpointAddress.Unnamed(transport, PeerProcess(socket));
 
+    /// <summary>
+    /// The address that all clients of a listening socket are connected to, so that they can share it; null where each may have another: bound to every interface,
+    /// or to a file.
+    /// </summary>
+    public static EndpointAddress? SharedLocalOf(Transport transport, Socket listening) =>
+        listening.LocalEndPoint is IPEndPoint { Address: var address } endPoint && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any)
+            ? EndpointAddress.From(transport, endPoint)
+            : null;
+
     /// <summary>Who sent a datagram.</summary>
     public static EndpointAddress Of(Transport transport, SocketAddress sender)
     {

@@ -6,13 +6,19 @@ using NetConsole.Engine.Tls;
 
 namespace NetConsole.Engine.Listeners;
 
+/// <summary>Takes over a client. Called on the thread that polls all sockets; must not block.</summary>
+/// <param name="client">Its socket.</param>
+/// <param name="listener">Who accepted it.</param>
+/// <param name="local">The address it is connected to, where that is the same for all; else null.</param>
+internal delegate void ClientAccepted(Socket client, ListenerId listener, EndpointAddress? local);
+
 /// <summary>A listener for streams: accepts on each of its sockets. No fault of accepting ends it; only closing does.</summary>
 /// <param name="id">Its number.</param>
 /// <param name="requested">Where to listen.</param>
 /// <param name="parts">The engine's.</param>
 /// <param name="resolver">Finds the addresses.</param>
 /// <param name="descriptorFreed">Beats when a socket was closed, so that accepting may work again.</param>
-/// <param name="accepted">Takes over each client's socket; called on the thread that polls, must not block.</param>
+/// <param name="accepted">Takes over each client's socket.</param>
 /// <param name="tls">Its side of TLS, or null.</param>
 internal sealed class StreamListener(
     ListenerId id,
@@ -20,7 +26,7 @@ internal sealed class StreamListener(
     EngineParts parts,
     EndpointResolver resolver,
     Pulse descriptorFreed,
-    Action<Socket, ListenerId> accepted,
+    ClientAccepted accepted,
     TlsServer? tls = null) : SocketListener(id, requested, parts, resolver)
 {
     private static readonly TimeSpan StallRetry = TimeSpan.FromMilliseconds(100);
@@ -54,11 +60,12 @@ internal sealed class StreamListener(
 
     private async Task AcceptUntilClosedAsync(Socket listening)
     {
+        EndpointAddress? local = SocketNames.SharedLocalOf(Requested.Transport, listening);
         while (!Closing.IsCancellationRequested)
         {
             try
             {
-                await AcceptAsync(listening);
+                await AcceptAsync(listening, local);
             }
             catch (OperationCanceledException)
             {
@@ -76,7 +83,7 @@ internal sealed class StreamListener(
     }
 
     /// <summary>The happy path. Completions run inline on the thread that polls all sockets: nothing here may block.</summary>
-    private async Task AcceptAsync(Socket socket)
+    private async Task AcceptAsync(Socket socket, EndpointAddress? local)
     {
         while (await Parts.Bus.RoomAsync(Closing))
         {
@@ -88,7 +95,7 @@ internal sealed class StreamListener(
 
             bool wasLast = DescriptorLimit.IsReachedBy(client);
             CountClient();
-            accepted(client, Id);
+            accepted(client, Id, local);
             if (wasLast)
             {
                 await StallAsync(SocketError.TooManyOpenSockets);

@@ -49,7 +49,7 @@ public sealed class TypingTests
         await File.WriteAllTextAsync(Path.Join(dashboard.Home, "list.txt"), "", TestContext.Current.CancellationToken);
         using TcpPeer peer = await dashboard.ConnectAsync();
         await dashboard.SeesAsync("to #1 ▸");
-        await dashboard.Terminal.WriteAsync("\\fi\tl");
+        await dashboard.Terminal.WriteAsync("\\file\tl");
         await dashboard.Terminal.WriteAsync("\x7f~/l\t");
         await dashboard.SeesAsync("2 completions");
         await dashboard.Terminal.WriteAsync("e\t");
