@@ -26,9 +26,6 @@ internal readonly record struct ConnectionOrder(ConnectionColumn Column, bool Is
     /// <summary>As the pane's rule says it: <c>by number ▴</c>.</summary>
     public string Title => $"by {Column.ToString().ToLowerInvariant()} {(IsDescending ? '▾' : '▴')}";
 
-    /// <summary>True for what changes without the operator: rows would move by themselves.</summary>
-    public bool IsRestless => Column >= ConnectionColumn.In;
-
     /// <summary>By the next column, the way round in which it is usually looked for: names from a, amounts from the greatest.</summary>
     public ConnectionOrder Next()
     {

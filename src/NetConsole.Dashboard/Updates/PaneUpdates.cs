@@ -145,7 +145,7 @@ internal static class PaneUpdates
         string whom = chosen.Length == 1 ? model.Label(chosen[0]) : HumanText.Count(chosen.Length, "connection");
         return chosen.IsEmpty
             ? Step.Error(model, NoConnection)
-            : model with { Question = new Question.Confirm($"{verb} {whom}? y/n", [.. chosen.Select(order)]), ChosenConnections = [] };
+            : model with { Question = new Question.Confirm($"{verb} {whom}? y/n", [.. chosen.Select(order)]) };
     }
 
     private static int Moved(int index, int rows) => (int)Math.Clamp((long)index + rows, 0, int.MaxValue);

@@ -128,7 +128,6 @@ internal static class ConnectionsView
     private static void DrawMore(in Scene scene, Canvas canvas, ConnectionColumns columns, ConnectionModel connection)
     {
         DashboardModel model = scene.Model;
-        int x = 0;
         if (connection.Rates.PerSecond(model.Now) is { } rate)
         {
             canvas.Write(0, 0, Trend(model, connection), scene.Theme.Text);
@@ -138,7 +137,7 @@ internal static class ConnectionsView
             }
         }
 
-        x += ConnectionColumns.Trend + 1 + (columns.HasRate ? ConnectionColumns.Rate + 1 : 0) + 1;
+        int x = ConnectionColumns.Trend + 1 + (columns.HasRate ? ConnectionColumns.Rate + 1 : 0) + 1;
         if (columns.Words > 0 && !connection.LastWords.IsEmpty)
         {
             canvas.WriteCut(x, 0, columns.Words, PeerText.Shown(connection.LastWords.Span, model.Settings.Encoding, columns.Words + 1), scene.Theme.Dim, scene.Theme.Escape);

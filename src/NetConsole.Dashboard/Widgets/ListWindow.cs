@@ -12,7 +12,7 @@ internal static class ListWindow
     {
         if (selected >= 0)
         {
-            top = Math.Clamp(top, Math.Max(0, selected - height + 1), selected);
+            top = Math.Clamp(top, Math.Max(0, selected - Math.Max(1, height) + 1), selected);
         }
 
         return Math.Clamp(top, 0, Math.Max(0, count - height));

@@ -37,11 +37,26 @@ public sealed class PanesViewTests
     [Fact]
     public void NothingIsCutInTheMiddleOfAWideCharacter()
     {
-        for (int width = 20; width < 210; width++)
+        for (int width = 20; width < 210; width += width < 66 ? 1 : 7)
         {
             AssertWhole(World(width, 24));
             AssertWhole(World(width, 24).Presses('x', KeyModifiers.Control).Presses('l'));
             AssertWhole(World(width, 24).Presses('x', KeyModifiers.Alt).Types("漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字"));
+        }
+    }
+
+    [Fact]
+    public void NoScreenIsTooSmallForAnythingOpen()
+    {
+        for (int height = 1; height < 14; height++)
+        {
+            foreach (int width in new[] { 1, 19, 20, 33, 60, 116 })
+            {
+                DashboardScenario scenario = World(width, height).Presses('x', KeyModifiers.Alt).Types("c").Presses(Key.Down).Presses(Key.Up).Presses(Key.Up);
+                Frame frame = scenario.Draw();
+                Assert.True(frame.Cursor is not { } cursor || (cursor.X < width && cursor.Y < height), $"the cursor left {width}x{height}");
+                AssertWhole(scenario.Presses(Key.Escape).Presses(Key.F6).Presses('+').Presses('j').Presses('G').Presses('?').Presses(Key.PageDown));
+            }
         }
     }
 
