@@ -164,6 +164,9 @@ internal sealed record DashboardModel
     /// <summary>A question that the next key answers.</summary>
     public Question? Question { get; init; }
 
+    /// <summary>A file is to be written, and nothing was typed since: only then may it be asked whether to replace one that is there, or a key that was meant for the line would answer.</summary>
+    public bool AwaitsFile { get; init; }
+
     /// <summary>A page over the panes: help, or the details of something.</summary>
     public Overlay? Overlay { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Effects;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 
@@ -13,8 +14,8 @@ internal abstract record Question(string Text)
     /// <summary>Carry out orders that end something.</summary>
     internal sealed record Confirm(string Text, ImmutableArray<EngineCommand> Commands) : Question(Text);
 
-    /// <summary>Write the transcript into a file that is there already.</summary>
-    internal sealed record Overwrite(string Text, string Path) : Question(Text);
+    /// <summary>Write into a file that is there already.</summary>
+    internal sealed record Overwrite(string Text, Effect Replacing) : Question(Text);
 
     /// <summary>Send what was pasted, together with what was typed around it; no puts it into the line. More of it may come while it is open.</summary>
     /// <param name="Text">What is asked.</param>

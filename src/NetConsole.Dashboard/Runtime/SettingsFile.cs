@@ -18,17 +18,20 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     private readonly string? _path;
     private readonly string _shown;
+    private readonly TimeProvider _time;
     private readonly Action<DashboardInput> _post;
     private readonly Channel<Func<string, Notice>> _edits = Channel.CreateBounded<Func<string, Notice>>(new BoundedChannelOptions(64) { SingleReader = true });
     private readonly Task _writing;
 
     /// <param name="path">The file, made when first needed; null keeps nothing.</param>
     /// <param name="homeFolder">What <c>~</c> stands for when the file is named to the operator, or null.</param>
+    /// <param name="time">For how long the end of the program waits for the disk.</param>
     /// <param name="post">Hands an input to the loop, from any thread.</param>
-    public SettingsFile(string? path, string? homeFolder, Action<DashboardInput> post)
+    public SettingsFile(string? path, string? homeFolder, TimeProvider time, Action<DashboardInput> post)
     {
         _path = path;
         _shown = path is null ? "" : Shown(path, homeFolder);
+        _time = time;
         _post = post;
         _writing = path is null ? Task.CompletedTask : WriteAsync(path);
     }
@@ -64,11 +67,11 @@ internal sealed class SettingsFile : IAsyncDisposable
     /// <summary>Forgets a message.</summary>
     public void Remove(string message) => Edit(json => (SettingsEdit.WithoutMessage(json, message), $"{message} is no longer in {_shown}"));
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, unless the disk hangs.</summary>
     public async ValueTask DisposeAsync()
     {
         _edits.Writer.Complete();
-        await _writing.ConfigureAwait(false);
+        await DiskPatience.HasEndedAsync(_writing, _time).ConfigureAwait(false);
     }
 
     private static string Shown(string path, string? homeFolder) =>

@@ -37,7 +37,7 @@ internal static class QuestionUpdates
     {
         Question.SendToAll(_, var asked) => Sending.SendToAll(model, asked),
         Question.Confirm(_, var commands) => commands.Aggregate((Step)model, (step, command) => step.Then(command)),
-        Question.Overwrite(_, var path) => ((Step)model).Then(new Effect.SaveTranscript(path, Replaces: true)),
+        Question.Overwrite(_, var replacing) => ((Step)model).Then(replacing),
         Question.SendPasted(_, var pasted, var asked) => Sending.SendPasted(model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }, asked),
         _ => throw new UnreachableException(question.GetType().Name),
     };
