@@ -108,7 +108,7 @@ internal sealed record DashboardModel
     /// <summary>Rows that were marked, by number.</summary>
     public ImmutableSortedSet<long> Marks { get; init; } = [];
 
-    /// <summary>A row that belongs into sight as soon as the filter has come to it, by number, or null.</summary>
+    /// <summary>A row that belongs into sight as soon as the filter has come to it, by number; null when there is none, or the operator has gone elsewhere since.</summary>
     public long? Anchor { get; init; }
 
     /// <summary>Memory that the transcript may take, in bytes; 0 where nobody said.</summary>
