@@ -64,6 +64,32 @@ public class FindingViewTests
         Assert.Equal("温度", string.Concat(Enumerable.Range(0, 80).Where(x => buffer[x, y].Style.Background == Theme.Dark.Match.Background).Select(x => buffer[x, y].Cluster)));
     }
 
+    [Theory]
+    [InlineData("\\view hex", "b8 a9 e5 ba a6|......", "温度")]
+    [InlineData("\\view both", "温度 e6 b8 a9 e5 ba a6", "温度")]
+    [InlineData("\\set json on", "温度", "温度")]
+    [InlineData("\\view both", "21.4 32 31 2e 34", "21\\.4")]
+    public void Draw_AMatch_InEveryView_IsInkedWhereItStands(string view, string inked, string pattern)
+    {
+        DashboardScenario scenario = InPane(DashboardScenario.At(120, 40).Listening().Connected(1).Enters(view).Says(1, """{"漢":"温度","t":21.4}""")).Presses('/').Types(pattern);
+        CellBuffer buffer = scenario.Draw().Buffer;
+
+        string[] found = [.. Enumerable.Range(0, 40).Select(y => InkedText(buffer, y)).Where(text => text.Length > 0)];
+        Assert.Contains(inked.Replace("|", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), string.Concat(found).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_AMatchThatIsNotOnScreen_InksTheRowsArrow()
+    {
+        DashboardScenario scenario = InPane(DashboardScenario.At(120, 40).Listening().Connected(1).Enters("\\view hex").Says(1, new string('x', 300) + "end")).Presses('/').Types("end");
+        CellBuffer buffer = scenario.Draw().Buffer;
+
+        Assert.Equal("←", string.Concat(Enumerable.Range(0, 40).Select(y => InkedText(buffer, y))));
+    }
+
+    private static string InkedText(CellBuffer buffer, int y) =>
+        string.Concat(Enumerable.Range(0, buffer.Width).Where(x => buffer[x, y].Style.Background == Theme.Dark.Match.Background).Select(x => buffer[x, y].Cluster));
+
     private static string[] Lines(DashboardModel model) =>
         ScreenView.Draw(new Scene(model, Theme.Dark), new CellBuffer(model.Width, model.Height)).Buffer.ToLines();
 
