@@ -63,13 +63,15 @@ internal static class FoundInks
     /// </summary>
     private static void DrawMatches(in Scene scene, RowForm form, Canvas canvas, in TranscriptEntry entry, TextPattern pattern, FindModel find)
     {
+        // The thread that finds makes the expression: until it has found this row, there is no need to ask.
+        if (!IsMatch(find, entry))
+        {
+            return;
+        }
+
         if (!pattern.IsLinear)
         {
-            if (IsMatch(find, entry))
-            {
-                Ink(scene, canvas, 0, PeerText.Shown(entry.Text.Span, entry.IsMessage ? form.Encoding : Encoding.UTF8, canvas.Width).Columns);
-            }
-
+            Ink(scene, canvas, 0, PeerText.Shown(entry.Text.Span, entry.IsMessage ? form.Encoding : Encoding.UTF8, canvas.Width).Columns);
             return;
         }
 
