@@ -20,7 +20,9 @@ internal sealed class SettingsFile : IAsyncDisposable
     private readonly string _shown;
     private readonly Action<DashboardInput> _post;
     private readonly Channel<Func<string, Notice>> _edits = Channel.CreateBounded<Func<string, Notice>>(new BoundedChannelOptions(64) { SingleReader = true });
-    private readonly Task _writing;
+
+    /// <summary>Null until there is something to write; the loop's.</summary>
+    private Task? _writing;
 
     /// <param name="path">The file, made when first needed; null keeps nothing.</param>
     /// <param name="homeFolder">What <c>~</c> stands for when the file is named to the operator, or null.</param>
@@ -30,7 +32,6 @@ internal sealed class SettingsFile : IAsyncDisposable
         _path = path;
         _shown = path is null ? "" : Shown(path, homeFolder);
         _post = post;
-        _writing = path is null ? Task.CompletedTask : WriteAsync(path);
     }
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -68,7 +69,7 @@ internal sealed class SettingsFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _edits.Writer.Complete();
-        await _writing.ConfigureAwait(false);
+        await (_writing ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     private static string Shown(string path, string? homeFolder) =>
@@ -82,13 +83,17 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     private void Edit(Func<byte[], (byte[] Json, string Done)> edit)
     {
-        if (_path is null)
+        if (_path is not { } file)
         {
             _post(new DashboardInput.Told(Notice.Error("there is no home folder to keep this in; it holds for this run")));
         }
         else if (!_edits.Writer.TryWrite(path => Edited(path, edit)))
         {
             _post(new DashboardInput.Told(Notice.Error($"{_shown} is being written still; try again")));
+        }
+        else
+        {
+            _writing ??= Task.Run(() => WriteAsync(file));
         }
     }
 
