@@ -10,7 +10,10 @@ public sealed record ConnectionLimits
 {
     public static ConnectionLimits None { get; } = new();
 
-    /// <summary>How many accepted connections may be open at once, all listeners together, 1 or more; null for any number. One more is closed at once.</summary>
+    /// <summary>
+    /// How many accepted connections may be open at once, all listeners together, and how many may answer each group we send to, 1 or more; null for any number.
+    /// One more is closed at once.
+    /// </summary>
     public int? MaxConnections { get; init; }
 
     /// <summary>A connection on which nothing was received or sent for so long is closed with reason <c>timeout</c>; more than 0. Null for never.</summary>
@@ -27,7 +30,7 @@ public sealed record ConnectionLimits
 
     /// <summary>Why a listener may not take another client, or null when it may.</summary>
     /// <param name="peer">Its address; null where it has none (Unix sockets), which address rules do not concern.</param>
-    /// <param name="open">How many accepted connections are open.</param>
+    /// <param name="open">How many accepted connections are open, or how many answer the group.</param>
     internal NetworkFault? WhyRefused(IPAddress? peer, int open)
     {
         if (peer is not null && Deny.FirstOrDefault(block => block.Contains(peer)) is { } denied)

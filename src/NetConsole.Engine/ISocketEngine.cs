@@ -11,7 +11,8 @@ public interface ISocketEngine : IAsyncDisposable
     /// <summary>Starts to receive every event published from now on.</summary>
     /// <param name="capacity">How many events may wait to be read, 1 or more.</param>
     /// <param name="whenFull">What happens to the engine, or to the events, when that many wait.</param>
-    /// <param name="capacityBytes">How many bytes may wait in those events, for one who waits. Default: as many as there are.</param>
+    /// <param name="capacityBytes">How many bytes may wait in those events, for one who waits, 1 or more. Default: as many as there are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A capacity is less than 1.</exception>
     IEventSubscription Subscribe(int capacity, WhenFull whenFull, long capacityBytes = long.MaxValue);
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
+using NetConsole.Engine.Connections;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
@@ -72,19 +73,22 @@ public sealed partial class SocketEngine
 
     /// <summary>Sends bytes as one message, as they are, once little enough waits before them; over datagrams as one datagram.</summary>
     /// <param name="to">To whom.</param>
-    /// <param name="bytes">What; not to be changed until <see cref="EngineEvent.MessagesSent"/> says that the kernel has taken them. More than three quarters of
-    /// <see cref="EngineOptions.SendQueueBytes"/> may find too little room: see <see cref="EngineOptions.WhenFull"/>.</param>
+    /// <param name="bytes">What; not to be changed until <see cref="EngineEvent.MessagesSent"/> says that the kernel has taken them. At most
+    /// <see cref="EngineOptions.SendQueueBytes"/>.</param>
     /// <param name="cancellationToken">Cancelled: nothing is sent, and the call throws <see cref="OperationCanceledException"/>.</param>
-    /// <returns>False when nothing can be sent there any more, or not yet.</returns>
+    /// <returns>True when they are queued; false when nothing can be sent there any more, or not yet.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">They are more than may ever wait.</exception>
+    /// <remarks>
+    /// It waits for the peer, so do not await it in the loop that reads a subscription of <see cref="WhenFull.Wait"/>: while that is full no socket is read, and
+    /// one peer that does not read would hold up all. <see cref="Execute"/> does not wait.
+    /// </remarks>
     public async ValueTask<bool> SendAsync(ConnectionId to, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
-        bool canBeSent = await WaitToSendAsync([to], cancellationToken);
-        if (canBeSent)
-        {
-            Execute(new EngineCommand.Send([to], bytes));
-        }
-
-        return canBeSent;
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, _parts.Options.SendQueueBytes, nameof(bytes));
+        return _stopped is null
+            && StillOpen([to]) is [var connection]
+            && await connection.EnqueueWithRoomAsync(new SendItem.Message(bytes, SendOrigin.Operator), cancellationToken);
     }
 
     /// <summary>The same with a text, as UTF-8. Nothing is added: a line ends with its <c>\n</c>.</summary>

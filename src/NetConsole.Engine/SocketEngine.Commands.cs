@@ -91,7 +91,7 @@ public sealed partial class SocketEngine
         {
             case Transport.Udp or Transport.UnixDatagram:
                 return new DatagramListener(
-                    id, address, _parts, _resolver, (socket, sender, showsRefusal) => BeginDatagrams(id, answersTo: null, socket, sender, showsRefusal));
+                    id, address, _parts, _resolver, (socket, sender, showsRefusal) => BeginDatagrams(id, group: null, socket, sender, showsRefusal));
             case Transport.Tls:
                 var tls = new TlsServer(_tls, _parts.Time);
                 return new StreamListener(id, address, _parts, _resolver, _descriptorFreed, AcceptOver(tls), tls);

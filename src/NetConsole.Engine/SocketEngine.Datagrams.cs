@@ -12,31 +12,30 @@ public sealed partial class SocketEngine
 {
     /// <inheritdoc cref="DatagramBirth"/>
     private DatagramConnection? BeginDatagrams(
-        ListenerId? listener, ConnectionId? answersTo, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
+        ListenerId? listener, DatagramConnection? group, DatagramSocket socket, SocketAddress sender, bool showsRefusal)
     {
         EndpointAddress remote = SocketNames.Of(socket.Transport, sender);
         lock (_gate)
         {
-            if (_stopped is not null)
+            // Nobody answers a group after its end was told.
+            if (_stopped is not null || (group is not null && !_connections.ContainsKey(group.Id.Value)))
             {
                 return null;
             }
 
             IPAddress? address = remote.IsUnix ? null : IPAddress.Parse(remote.Host);
-
-            // How many may connect to us says nothing of how many may answer us.
-            if (_parts.Options.Limits.WhyRefused(address, listener is null ? 0 : _accepted) is { } fault)
+            if (_parts.Options.Limits.WhyRefused(address, group is null ? _accepted : _answering.GetValueOrDefault(group.Id.Value)) is { } fault)
             {
                 if (showsRefusal)
                 {
-                    Refuse(listener, socket.Local, remote, fault, answersTo);
+                    Refuse(listener, socket.Local, remote, fault, group?.Id);
                 }
 
                 return null;
             }
 
             var id = new ConnectionId(++_lastConnection);
-            var connection = new DatagramConnection(id, listener, socket, sender, remote, CountersOf(id), _parts) { AnswersTo = answersTo };
+            var connection = new DatagramConnection(id, listener, socket, sender, remote, CountersOf(id), _parts) { Group = group };
             Begin(connection);
             return connection;
         }
@@ -51,11 +50,13 @@ public sealed partial class SocketEngine
         try
         {
             var datagrams = new DatagramSocket(socket, transport);
-            if (dial.Group is { } group)
+            if (dial.Group is { } address)
             {
+                EndpointAddress remote = EndpointAddress.From(Transport.Udp, address);
+                var group = new DatagramConnection(id, listener: null, datagrams, address.Serialize(), remote, CountersOf(id), _parts);
                 var client = new GroupClient(
-                    id, datagrams, group, CountersOf(id), (port, sender, showsRefusal) => BeginDatagrams(listener: null, id, port, sender, showsRefusal), _parts);
-                Begin(client.Connection);
+                    group, datagrams, (port, sender, showsRefusal) => BeginDatagrams(listener: null, group, port, sender, showsRefusal), _parts);
+                Begin(group);
                 _parts.Tasks.Keep(client.RunAsync());
             }
             else

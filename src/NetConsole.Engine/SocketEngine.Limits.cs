@@ -12,6 +12,28 @@ public sealed partial class SocketEngine
     /// <summary>How many accepted connections are open.</summary>
     private int _accepted;
 
+    /// <summary>How many answer each of our connections to a group, where any do.</summary>
+    private readonly Dictionary<int, int> _answering = [];
+
+    /// <summary>A connection has begun, or ended.</summary>
+    /// <param name="connection">Which.</param>
+    /// <param name="change">One more, or one less.</param>
+    private void Count(IConnection connection, int change)
+    {
+        if (connection.AnswersTo is not { } group)
+        {
+            _accepted += connection.Listener is null ? 0 : change;
+        }
+        else if (_answering.GetValueOrDefault(group.Value) + change is > 0 and var answering)
+        {
+            _answering[group.Value] = answering;
+        }
+        else
+        {
+            _answering.Remove(group.Value);
+        }
+    }
+
     /// <summary>Turns a client away that is over a limit: it gets a number, so that it can be shown, and is closed at once.</summary>
     private bool IsRefused(Socket client, ListenerId listener, Transport transport)
     {

@@ -227,7 +227,7 @@ public sealed partial class SocketEngine : ISocketEngine
     private void Begin(IConnection connection, TlsDetails? tls = null)
     {
         _connections.Add(connection.Id.Value, connection);
-        _accepted += connection.Listener is null ? 0 : 1;
+        Count(connection, 1);
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(
             connection.Id, connection.Listener, connection.Local, connection.Remote, tls, connection.AnswersTo));
         _parts.Tasks.Keep(connection.RunAsync(_onEnded));
@@ -238,7 +238,7 @@ public sealed partial class SocketEngine : ISocketEngine
         lock (_gate)
         {
             _connections.Remove(connection.Id.Value);
-            _accepted -= connection.Listener is null ? 0 : 1;
+            Count(connection, -1);
             EndOrRetry(connection, ending);
         }
 

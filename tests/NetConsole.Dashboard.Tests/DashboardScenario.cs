@@ -149,6 +149,18 @@ internal sealed class DashboardScenario
 
     public DashboardScenario Pastes(string text, bool isCut = false) => Apply(new DashboardInput.Pasted(text, isCut));
 
+    public DashboardScenario Clicks(int x, int y) => Mouse(MouseButton.Left, MouseAction.Press, x, y).Mouse(MouseButton.Left, MouseAction.Release, x, y);
+
+    /// <summary>One notch, down when positive.</summary>
+    public DashboardScenario Wheels(int notches, int x, int y) =>
+        Mouse(notches > 0 ? MouseButton.WheelDown : MouseButton.WheelUp, MouseAction.Press, x, y);
+
+    public DashboardScenario Mouse(MouseButton button, MouseAction action, int x, int y) =>
+        Apply(new DashboardInput.MouseUsed(new MouseStroke(button, action, x, y), _clock.Now));
+
+    /// <summary>What the loop tells of the last words of connections.</summary>
+    public DashboardScenario Heard(int id, string words) => Apply(new DashboardInput.Heard(new Dictionary<int, byte[]> { [id] = Encoding.UTF8.GetBytes(words) }));
+
     public DashboardScenario Resizes(int width, int height) => Apply(new DashboardInput.Resized(width, height));
 
     public Frame Draw() => ScreenView.Draw(new Scene(Model, Theme.Dark), new CellBuffer(Model.Width, Model.Height));
@@ -179,10 +191,10 @@ internal sealed class DashboardScenario
                     _store.Clear();
                     break;
                 case Effect.Filter(var expression):
-                    _finder.Filter(expression, TimeZoneInfo.Utc, Model.Marks);
+                    _finder.Filter(expression, TimeZoneInfo.Utc, Model.Marks, Model.Settings.Encoding);
                     break;
                 case Effect.Search(var pattern):
-                    _finder.Search(pattern);
+                    _finder.Search(pattern, Model.Settings.Encoding);
                     break;
                 default:
                     break;
@@ -197,7 +209,7 @@ internal sealed class DashboardScenario
     private void NoteTranscript()
     {
         _finder.Advance();
-        while (_finder.Report is { Filter.IsComplete: false } or { Search.IsComplete: false })
+        while ((_finder.Wanted is not null && _finder.Report.Filter is not { IsComplete: true }) || _finder.Report.Search is { IsComplete: false })
         {
             Assert.True(_found.Wait(TimeSpan.FromSeconds(30)), "the search does not come to its end");
             _finder.Advance();

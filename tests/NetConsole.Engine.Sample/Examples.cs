@@ -21,20 +21,26 @@ public static class Examples
             return null;
         }
 
-        await engine.SendAsync(server, question, cancellationToken);
-        await foreach (EngineEvent happened in events.ReadAllAsync(cancellationToken))
+        try
         {
-            switch (happened)
+            await engine.SendAsync(server, question, cancellationToken);
+            await foreach (EngineEvent happened in events.ReadAllAsync(cancellationToken))
             {
-                case EngineEvent.MessagesReceived { Connection: var from, Payload: { Messages.Length: > 0 } payload } when from == server:
-                    engine.Close(server);
-                    return Encoding.UTF8.GetString(payload.TextOf(payload.Messages[0]));
-                case EngineEvent.ConnectionClosed { Connection: var closed } when closed == server:
-                    return null;
+                switch (happened)
+                {
+                    case EngineEvent.MessagesReceived { Connection: var from, Payload: { Messages.Length: > 0 } payload } when from == server:
+                        return Encoding.UTF8.GetString(payload.TextOf(payload.Messages[0]));
+                    case EngineEvent.ConnectionClosed { Connection: var closed } when closed == server:
+                        return null;
+                }
             }
-        }
 
-        return null;
+            return null;
+        }
+        finally
+        {
+            engine.Close(server);   // also when the token ends the wait
+        }
     }
 
     public static async Task<string?> AskOverTcpAsync(SocketEngine engine, int port, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using NetConsole.Engine;
 using NetConsole.Engine.Bus;
+using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tls;
@@ -41,7 +42,8 @@ await foreach (EngineEvent happened in events.ReadAllAsync())
                 }
                 else
                 {
-                    await engine.SendAsync(from, $"you said {text}\n");
+                    // This loop must not wait for a peer: while it does, no socket is read.
+                    engine.Execute(new EngineCommand.Send([from], Encoding.UTF8.GetBytes($"you said {text}\n")));
                 }
             }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using NetConsole.Engine.Text;
@@ -9,6 +10,9 @@ internal abstract record TextPattern
 {
     /// <summary>How long an expression that backtracks may take for one row; then the row counts as not matched. As for rules.</summary>
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What is not itself in an expression.</summary>
+    private static readonly SearchValues<char> s_operators = SearchValues.Create(@"\*+?|{}[]()^$.");
 
     private TextPattern()
     {
@@ -30,7 +34,16 @@ internal abstract record TextPattern
     /// <summary>An expression; <paramref name="ignoreCase"/> null means either case unless there is an upper-case letter in it.</summary>
     public static bool TryParse(string pattern, bool? ignoreCase, [NotNullWhen(true)] out TextPattern? found, [NotNullWhen(false)] out TextError? error)
     {
-        bool isRead = ExpressionText.TryParse(pattern, ignoreCase ?? !HasUpperCase(pattern), TimeLimit, out Regex? expression, out error);
+        bool ignores = ignoreCase ?? !HasUpperCase(pattern);
+        if (pattern.Length > 0 && !pattern.AsSpan().ContainsAny(s_operators))
+        {
+            // Most of what is looked for. It is found without an expression ten times as fast, and an expression takes milliseconds to make.
+            found = new Literal(pattern, ignores ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+            error = null;
+            return true;
+        }
+
+        bool isRead = ExpressionText.TryParse(pattern, ignores, TimeLimit, out Regex? expression, out error);
         found = isRead ? new Expression(expression!) : null;
         return isRead;
     }

@@ -16,6 +16,10 @@ internal abstract record DashboardInput
 
     internal sealed record KeyPressed(KeyStroke Stroke) : DashboardInput;
 
+    /// <param name="Stroke">What was done with the mouse.</param>
+    /// <param name="At">When: two clicks are one thing only if they follow closely.</param>
+    internal sealed record MouseUsed(MouseStroke Stroke, DateTimeOffset At) : DashboardInput;
+
     /// <param name="Text">What was pasted, or the next piece of it.</param>
     /// <param name="IsCut">True when there was more than is taken.</param>
     internal sealed record Pasted(string Text, bool IsCut = false) : DashboardInput;
@@ -24,6 +28,13 @@ internal abstract record DashboardInput
 
     /// <summary>The engine said something. Its payload, if it has one, is in the transcript by now and must not be read.</summary>
     internal sealed record EngineSpoke(EngineEvent Event) : DashboardInput;
+
+    /// <summary>Peers said something since this was last told.</summary>
+    /// <param name="LastWords">The start of the last message of each connection. Outside bytes, that nobody changes any more.</param>
+    internal sealed record Heard(IReadOnlyDictionary<int, byte[]> LastWords) : DashboardInput;
+
+    /// <summary>Rates on screen are no longer true, because nothing has moved for a while.</summary>
+    internal sealed record WentQuiet(DateTimeOffset Now) : DashboardInput;
 
     /// <summary>Rows were added to the transcript, or let go.</summary>
     internal sealed record TranscriptChanged(TranscriptExtent Extent) : DashboardInput;

@@ -16,6 +16,9 @@ internal enum KeyContext
     /// <summary>While the history is searched.</summary>
     Search,
 
+    /// <summary>While something is looked up in the palette.</summary>
+    Palette,
+
     /// <summary>In any pane other than the input line.</summary>
     Panes,
 
@@ -97,17 +100,36 @@ internal static class KeyTable
         new(KeyContext.Search, DashboardAction.SearchTake, [One(Key.Escape), One(Key.Tab)], "take the line; Enter sends it, other keys edit it", "take it"),
         new(KeyContext.Search, DashboardAction.SearchCancel, [One(Ctrl('g')), One(Ctrl('c'))], "back to what you typed", "back"),
 
+        new(KeyContext.Palette, DashboardAction.ChooseNext, [One(Key.Down), One(Ctrl('n')), One(Key.Tab)], "the next one", "next"),
+        new(KeyContext.Palette, DashboardAction.ChoosePrevious, [One(Key.Up), One(Ctrl('p')), One(KeyStroke.Of(Key.Tab, KeyModifiers.Shift))], "the one before"),
+        new(KeyContext.Palette, DashboardAction.ChooseThis, [One(Key.Enter), One(Ctrl('j'))], "do it, or put the command into the input line", "do it"),
+        new(KeyContext.Palette, DashboardAction.ChooseNothing, [One(Key.Escape), One(Ctrl('g')), One(Ctrl('c'))], "close it", "close"),
+        new(KeyContext.Palette, DashboardAction.DeleteBack, [One(Key.Backspace), One(Ctrl('h'))], "look for less"),
+        new(KeyContext.Palette, DashboardAction.KillToStart, [One(Ctrl('u'))], "look for something else"),
+        new(KeyContext.Palette, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
+        new(KeyContext.Palette, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
+
         new(KeyContext.Panes, DashboardAction.RowUp, [One(Key.Up), One('k')], "up"),
         new(KeyContext.Panes, DashboardAction.RowDown, [One(Key.Down), One('j')], "down"),
         new(KeyContext.Panes, DashboardAction.FirstRow, [One('g'), One(Key.Home)], "first"),
         new(KeyContext.Panes, DashboardAction.LastRow, [One('G'), One(Key.End)], "last; in the transcript: live"),
         new(KeyContext.Panes, DashboardAction.NextPane, [One(Key.Tab)], "next pane", "pane"),
         new(KeyContext.Panes, DashboardAction.Back, [One('q')], "back to the input line"),
-        new(KeyContext.Panes, DashboardAction.Help, [One('?')], "this help"),
-        new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it the target", "target"),
+        new(KeyContext.Panes, DashboardAction.Help, [One('?')], "help, with this pane's keys first"),
+        new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it, or those selected, the target", "target"),
+        new(KeyContext.Connections, DashboardAction.Select, [One(' ')], "select several: add it, or take it out", "select"),
+        new(KeyContext.Connections, DashboardAction.SortNext, [One('s')], "sort by the next column", "sort"),
+        new(KeyContext.Connections, DashboardAction.SortReverse, [One('S')], "sort the other way round"),
+        new(KeyContext.Connections, DashboardAction.Rename, [One('r')], "give it a name"),
         new(KeyContext.Connections, DashboardAction.Conversation, [One('o')], "show its conversation alone; again: everything", "only it"),
         new(KeyContext.Lists, DashboardAction.Details, [One('i')], "details", "details"),
-        new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, after a question", "close"),
+        new(KeyContext.Lists, DashboardAction.CloseSelected, [One('x')], "close it, or those selected, after a question", "close"),
+        new(KeyContext.Connections, DashboardAction.ResetSelected, [One('X')], "reset it, or those selected, after a question"),
+        new(KeyContext.Panes, DashboardAction.PaneTaller, [One('+')], "more rows for this pane"),
+        new(KeyContext.Panes, DashboardAction.PaneShorter, [One('-')], "fewer rows"),
+        new(KeyContext.Lists, DashboardAction.PaneWider, [One('>')], "more columns for this pane, where two stand side by side"),
+        new(KeyContext.Lists, DashboardAction.PaneNarrower, [One('<')], "fewer columns"),
+        new(KeyContext.Panes, DashboardAction.PaneDefaults, [One('=')], "the sizes that suit the screen, and every pane shown"),
 
         new(KeyContext.Transcript, DashboardAction.OpenMessage, [One(Key.Enter)], "open the whole message", "open"),
         new(KeyContext.Transcript, DashboardAction.NextView, [One('h')], "text, hex, both", "hex"),
@@ -128,10 +150,18 @@ internal static class KeyTable
         new(KeyContext.Everywhere, DashboardAction.NextPane, [One(Key.F6), One(Ctrl('o'))], "next pane"),
         new(KeyContext.Everywhere, DashboardAction.PreviousPane, [One(KeyStroke.Of(Key.Tab, KeyModifiers.Shift)), Two('o')], "previous pane"),
         new(KeyContext.Everywhere, DashboardAction.Back, [One(Key.Escape)], "back to the input line", "type"),
-        new(KeyContext.Everywhere, DashboardAction.Help, [One(Key.F1), Two('?')], "help"),
+        new(KeyContext.Everywhere, DashboardAction.Help, [One(Key.F1), Two('?')], "help; in the middle of a command, on that command first"),
+        new(KeyContext.Everywhere, DashboardAction.OpenPalette, [One(Alt('x'))], "find a command or a key by words, and do it", "find"),
         new(KeyContext.Everywhere, DashboardAction.Interrupt, [One(Ctrl('c'))], "clear the line; twice on an empty one: quit"),
         new(KeyContext.Everywhere, DashboardAction.Redraw, [One(Ctrl('l'))], "draw the screen anew"),
         new(KeyContext.Everywhere, DashboardAction.Suspend, [One(Ctrl('z'))], "suspend; fg brings it back"),
+        new(KeyContext.Everywhere, DashboardAction.PaneTaller, [Two('+')], "more rows for the panes above the transcript"),
+        new(KeyContext.Everywhere, DashboardAction.PaneShorter, [Two('-')], "fewer rows for them"),
+        new(KeyContext.Everywhere, DashboardAction.PaneWider, [Two('>')], "more columns for listeners, where two panes stand side by side"),
+        new(KeyContext.Everywhere, DashboardAction.PaneNarrower, [Two('<')], "fewer columns for them"),
+        new(KeyContext.Everywhere, DashboardAction.PaneDefaults, [Two('=')], "the sizes that suit the screen, and every pane shown"),
+        new(KeyContext.Everywhere, DashboardAction.ToggleListeners, [Two('l')], "hide the listeners, or show them"),
+        new(KeyContext.Everywhere, DashboardAction.ToggleConnections, [Two('c')], "hide the connections, or show them"),
         new(KeyContext.Everywhere, DashboardAction.SendSavedF2, [One(Key.F2), One(Alt('2'))], "send the saved message F2"),
         new(KeyContext.Everywhere, DashboardAction.SendSavedF3, [One(Key.F3), One(Alt('3'))], "send the saved message F3"),
         new(KeyContext.Everywhere, DashboardAction.SendSavedF4, [One(Key.F4), One(Alt('4'))], "send the saved message F4"),
@@ -194,6 +224,26 @@ internal static class KeyTable
         KeyContext.Transcript => pane == Pane.Transcript,
         _ => false,
     };
+
+    /// <summary>Where a context is, in words.</summary>
+    public static string PlaceOf(KeyContext context) => context switch
+    {
+        KeyContext.Input => "while typing",
+        KeyContext.Completion => "while completions are listed",
+        KeyContext.Search => "while the history is searched",
+        KeyContext.Palette => "in the palette",
+        KeyContext.Panes => "in a pane",
+        KeyContext.Lists => "in the panes of listeners and connections",
+        KeyContext.Connections => "in the connections' pane",
+        KeyContext.Transcript => "in the transcript",
+        _ => "everywhere",
+    };
+
+    /// <summary>True where keys belong to a pane, or to the whole screen, and not to something that is open for a moment.</summary>
+    public static bool IsForPane(KeyContext context) => context is not (KeyContext.Completion or KeyContext.Search or KeyContext.Palette);
+
+    /// <summary>True for the keys of this pane alone; false for null.</summary>
+    public static bool IsFor(KeyContext context, Pane? pane) => pane is { } one && Applies(context, one);
 
     // With Alt, a letter means the same in either case, as in readline.
     private static KeyStroke Normal(KeyStroke stroke) =>

@@ -41,6 +41,12 @@ internal sealed record ConnectionModel(
     /// <summary>What was agreed on, over TLS; else null.</summary>
     public TlsDetails? Tls { get; init; }
 
+    /// <summary>Bytes both ways in the last seconds.</summary>
+    public RateHistory Rates { get; init; } = RateHistory.Empty;
+
+    /// <summary>The start of the last message received. Outside bytes.</summary>
+    public ReadOnlyMemory<byte> LastWords { get; init; }
+
     /// <summary>True of somebody who answered what went to a multicast group or a broadcast address.</summary>
     public bool IsAnswer { get; init; }
 

@@ -46,6 +46,9 @@ internal sealed record DashboardModel
     /// <summary>Totals of connections that are gone, so that the header's totals never shrink.</summary>
     public TrafficTotals ClosedTotals { get; init; }
 
+    /// <summary>Bytes both ways on all connections in the last seconds.</summary>
+    public RateHistory Rates { get; init; } = RateHistory.Empty;
+
     /// <summary>What is answered everywhere.</summary>
     public AnswerSet Answers { get; init; } = AnswerSet.None;
 
@@ -117,6 +120,26 @@ internal sealed record DashboardModel
     /// <summary>Number of the listener under the cursor of its pane; 0 before the first move.</summary>
     public int SelectedListener { get; init; }
 
+    /// <summary>The first rows shown of the two panes, as far as there are so many.</summary>
+    public int ConnectionsTop { get; init; }
+
+    public int ListenersTop { get; init; }
+
+    /// <summary>How the connections' pane is sorted.</summary>
+    public ConnectionOrder ConnectionOrder { get; init; }
+
+    /// <summary>The connections' pane as it was sorted when the keyboard came into it; null when it is by number.</summary>
+    public ImmutableArray<int>? HeldRows { get; init; }
+
+    /// <summary>Numbers of the connections that were selected together; some may be gone.</summary>
+    public ImmutableSortedSet<int> ChosenConnections { get; init; } = [];
+
+    /// <summary>The layout that the settings file has.</summary>
+    public PaneSizes PanesAtStart { get; init; } = PaneSizes.Default;
+
+    /// <summary>What was typed before a command was put into the line in its place; it comes back when that is done. Null when there is none.</summary>
+    public string? SetAside { get; init; }
+
     /// <summary>Texts kept under a name.</summary>
     public ImmutableList<SavedMessage> Messages { get; init; } = [];
 
@@ -143,6 +166,11 @@ internal sealed record DashboardModel
 
     /// <summary>A page over the panes: help, or the details of something.</summary>
     public Overlay? Overlay { get; init; }
+
+    /// <summary>The palette, while it is open; or null.</summary>
+    public Palette? Palette { get; init; }
+
+    public MouseState Mouse { get; init; } = MouseState.Start;
 
     /// <summary>The first stroke of a two-stroke key (Ctrl-X), or null.</summary>
     public KeyStroke? Prefix { get; init; }

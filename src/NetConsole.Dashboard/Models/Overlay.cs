@@ -6,7 +6,11 @@ namespace NetConsole.Dashboard.Models;
 /// <summary>A page over the panes, scrolled by <paramref name="Top"/> rows.</summary>
 internal abstract record Overlay(int Top)
 {
-    internal sealed record Help(int Top = 0) : Overlay(Top);
+    /// <summary>All commands and keys.</summary>
+    /// <param name="Pane">The pane whose keys come first, or null.</param>
+    /// <param name="Word">The command, key or setting that is explained first, or null.</param>
+    /// <param name="Top">Rows scrolled.</param>
+    internal sealed record Help(Pane? Pane = null, string? Word = null, int Top = 0) : Overlay(Top);
 
     /// <summary>What is answered.</summary>
     internal sealed record Answers(int Top = 0) : Overlay(Top);

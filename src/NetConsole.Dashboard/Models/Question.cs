@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetConsole.Engine.Commands;
 
 namespace NetConsole.Dashboard.Models;
@@ -8,8 +9,8 @@ internal abstract record Question(string Text)
     /// <summary>Send what is typed to everybody, and remember that as the target.</summary>
     internal sealed record SendToAll(string Text) : Question(Text);
 
-    /// <summary>Carry out an order that ends something.</summary>
-    internal sealed record Confirm(string Text, EngineCommand Command) : Question(Text);
+    /// <summary>Carry out orders that end something.</summary>
+    internal sealed record Confirm(string Text, ImmutableArray<EngineCommand> Commands) : Question(Text);
 
     /// <summary>Write the transcript into a file that is there already.</summary>
     internal sealed record Overwrite(string Text, string Path) : Question(Text);

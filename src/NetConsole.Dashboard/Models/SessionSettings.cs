@@ -34,6 +34,12 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
     public string PathOf(string typed) =>
         typed.StartsWith("~/", StringComparison.Ordinal) && HomeFolder is not null ? Path.Join(HomeFolder, typed.AsSpan(2)) : typed;
 
+    /// <summary>Whether the mouse is ours. Otherwise it is the terminal's, which selects text with it.</summary>
+    public bool UsesMouse { get; init; }
+
+    /// <summary>How the panes above the transcript are to be.</summary>
+    public PaneSizes Panes { get; init; } = PaneSizes.Default;
+
     /// <summary>How messages are shown in the transcript.</summary>
     public MessageView View { get; init; }
 
@@ -45,6 +51,7 @@ internal sealed record SessionSettings(TimeZoneInfo Zone, LineEnd LineEnd = Line
 
     /// <summary>Whether it is shown where a read ended within a message.</summary>
     public bool ShowsChunks { get; init; }
+
     /// <summary>Which inks are used.</summary>
     public ThemeChoice Theme { get; init; }
 

@@ -92,6 +92,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Answers = options.Answers,
             Framing = options.Framing,
             // The command line goes before the file.
+            PanesAtStart = kept.Settings.Panes,
             Settings = kept.Settings with
             {
                 LineEnd = options.LineEnd is LineEnd.Auto ? kept.Settings.LineEnd : options.LineEnd,
@@ -190,6 +191,9 @@ internal sealed class DashboardLoop : IAsyncDisposable
                 case TerminalEvent.KeyPressed(var stroke):
                     Apply(new DashboardInput.KeyPressed(stroke));
                     break;
+                case TerminalEvent.MouseUsed(var mouse):
+                    Apply(new DashboardInput.MouseUsed(mouse, _time.GetUtcNow()));
+                    break;
                 case TerminalEvent.Pasted(var text, var isCut):
                     Apply(new DashboardInput.Pasted(text, isCut));
                     break;
@@ -231,6 +235,11 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Apply(new DashboardInput.EngineSpoke(engineEvent));
             Owe(engineEvent is EngineEvent.CountersChanged ? CounterInterval : FrameInterval);
             more = _time.GetElapsedTime(start) > EventSlice;
+        }
+
+        if (_recorder.LastWords.Take() is { } words)
+        {
+            Apply(new DashboardInput.Heard(words));
         }
 
         NoteTranscript();
@@ -286,10 +295,16 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     private void Sleep()
     {
-        _wakeups.Wait(UntilNextFrame());
+        _wakeups.Wait(UntilNextFrame() ?? UntilQuiet());
         if (_wakeups.TakeMinute())
         {
             Apply(new DashboardInput.MinutePassed(_time.GetUtcNow()));
+            Owe(TimeSpan.Zero);
+        }
+
+        if (UntilQuiet() == TimeSpan.Zero)
+        {
+            Apply(new DashboardInput.WentQuiet(_time.GetUtcNow()));
             Owe(TimeSpan.Zero);
         }
 
@@ -298,6 +313,11 @@ internal sealed class DashboardLoop : IAsyncDisposable
             Apply(new DashboardInput.Ended(128 + 1));
         }
     }
+
+    /// <summary>In how long rates on screen are no longer true, unless something moves: once after traffic has ended. Null when none are shown.</summary>
+    private TimeSpan? UntilQuiet() => _model.Rates.QuietFrom(_model.Now) is { } quiet
+        ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((quiet - _time.GetUtcNow()).TotalMilliseconds)))
+        : null;
 
     /// <summary>
     /// Null when none is owed. In whole milliseconds, rounded up, as timers count: a shorter wait would end at once, too early, again and again.

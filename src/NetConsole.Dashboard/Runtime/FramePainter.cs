@@ -27,7 +27,7 @@ internal sealed class FramePainter(ITerminal terminal, TimeProvider time)
             ? spare
             : new CellBuffer(model.Width, model.Height);
         Frame frame = ScreenView.Draw(SceneOf(model) with { Memo = _memo }, buffer);
-        _spare = terminal.Present(frame with { Title = _title.Of(model) })?.Buffer;
+        _spare = terminal.Present(frame with { Title = _title.Of(model), WantsMouse = model.Settings.UsesMouse })?.Buffer;
     }
 
     /// <summary>In how long another frame is needed for the sake of the title alone; null when it is not.</summary>

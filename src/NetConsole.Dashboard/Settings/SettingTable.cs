@@ -42,6 +42,15 @@ internal static class SettingTable
             "the number of each message on its connection",
             settings => settings.ShowsNumbers,
             (settings, isOn) => settings with { ShowsNumbers = isOn }),
+        Setting.Switch(
+            "mouse",
+            "wheel, clicks and dragging are ours; to select text hold Shift",
+            settings => settings.UsesMouse,
+            (settings, isOn) => settings with { UsesMouse = isOn }),
+        new(Layout, "auto|height:N,width:N…", "the panes; as left at the end, they are there again at the next start", model => model.Settings.Panes.ToString(), Panes)
+        {
+            Words = [PaneSizes.DefaultWord, "no-listeners", "no-connections"],
+        },
         Setting.Choice(
             "view",
             "how messages are shown, as \\view has it",
@@ -75,7 +84,15 @@ internal static class SettingTable
         },
     ];
 
+    /// <summary>The name of the setting that keys change and that is kept without being asked for.</summary>
+    public const string Layout = "layout";
+
     public static Setting? Find(string name) => Entries.FirstOrDefault(setting => setting.Name == name);
+
+    private static SettingRead Panes(SessionSettings settings, string text) =>
+        PaneSizes.TryParse(text, out PaneSizes panes, out TextError? error)
+            ? new SettingRead.Changed(settings with { Panes = panes })
+            : new SettingRead.Refused(error!);
 
     private static SettingRead Encoding(SessionSettings settings, string text) =>
         TextEncodings.TryParse(text, out Encoding? encoding, out TextError? error)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
@@ -45,7 +46,8 @@ internal static class ActionUpdates
         DashboardAction.SearchNewer or DashboardAction.SearchTake or DashboardAction.SearchCancel => model,
         DashboardAction.ChooseNext or DashboardAction.ChoosePrevious or DashboardAction.ChooseThis or DashboardAction.ChooseNothing => model,
         DashboardAction.Interrupt => Interrupting(model),
-        DashboardAction.Help => model with { Overlay = new Overlay.Help() },
+        DashboardAction.Help => model with { Overlay = HelpHere(model) },
+        DashboardAction.OpenPalette => model with { Palette = new Palette() },
         DashboardAction.NextPane => PaneUpdates.Move(model, 1),
         DashboardAction.PreviousPane => PaneUpdates.Move(model, -1),
         DashboardAction.PageUp => TranscriptUpdates.Page(model, -1),
@@ -61,6 +63,18 @@ internal static class ActionUpdates
         DashboardAction.MakeTarget => PaneUpdates.MakeTarget(model),
         DashboardAction.Details => PaneUpdates.ShowDetails(model),
         DashboardAction.CloseSelected => PaneUpdates.CloseSelected(model),
+        DashboardAction.ResetSelected => PaneUpdates.ResetSelected(model),
+        DashboardAction.Select => PaneUpdates.Select(model),
+        DashboardAction.Rename => PaneUpdates.Rename(model),
+        DashboardAction.SortNext => PaneUpdates.Sort(model, model.ConnectionOrder.Next()),
+        DashboardAction.SortReverse => PaneUpdates.Sort(model, model.ConnectionOrder.Reversed()),
+        DashboardAction.PaneTaller => PaneSizing.Taller(model, 1),
+        DashboardAction.PaneShorter => PaneSizing.Taller(model, -1),
+        DashboardAction.PaneWider => PaneSizing.Wider(model, PaneSizing.Columns),
+        DashboardAction.PaneNarrower => PaneSizing.Wider(model, -PaneSizing.Columns),
+        DashboardAction.PaneDefaults => PaneSizing.Reset(model),
+        DashboardAction.ToggleListeners => PaneSizing.ToggleListeners(model),
+        DashboardAction.ToggleConnections => PaneSizing.ToggleConnections(model),
         DashboardAction.Find => FindUpdates.Open(model),
         DashboardAction.MatchAbove => FindUpdates.Next(model, FindDirection.Older),
         DashboardAction.MatchBelow => FindUpdates.Next(model, FindDirection.Newer),
@@ -82,6 +96,12 @@ internal static class ActionUpdates
         _ => throw new UnreachableException(action.ToString()),
     };
 
+    /// <summary>What matters here comes first: the command that is being typed, or the keys of the pane.</summary>
+    private static Overlay.Help HelpHere(DashboardModel model) =>
+        model.Focus != Pane.Input ? new Overlay.Help(model.Focus)
+        : CommandParser.IsCommand(model) ? new Overlay.Help(Word: CommandParser.Word(model.Input.Text))
+        : new Overlay.Help();
+
     private static Step Edited(DashboardModel model, Func<InputLine, InputLine> edit) => model with { Input = edit(model.Input) };
 
     private static EntryMode Next(EntryMode mode) => mode switch
@@ -99,7 +119,12 @@ internal static class ActionUpdates
     {
         if (model.QuitArmed)
         {
-            return ((Step)model).Then(new Effect.Quit(0));
+            return PaneSizing.Quit(model, 0);
+        }
+
+        if (model.SetAside is not null)
+        {
+            return PaneUpdates.WithoutCommand(model);
         }
 
         return model.Input.IsEmpty
@@ -107,11 +132,15 @@ internal static class ActionUpdates
             : model with { Input = LineEditing.Cleared(model.Input), History = model.History with { Position = null }, Focus = Pane.Input };
     }
 
-    // On the input line there is nowhere to go back to: there Esc stops what goes on by itself.
+    // On the input line there is nowhere to go back to: there Esc gives up a command that was put there, and stops what goes on by itself.
     private static Step Backing(DashboardModel model) =>
-        model.Focus == Pane.Input && !model.Files.IsEmpty ? FileUpdates.Stop(model)
-        : model is { Focus: Pane.Input, Repeat: not null } ? Repeating.Stop(model)
-        : PaneUpdates.FocusOn(model, Pane.Input);
+        model switch
+        {
+            { Focus: Pane.Input, SetAside: not null } => PaneUpdates.WithoutCommand(model),
+            { Focus: Pane.Input, Files.IsEmpty: false } => FileUpdates.Stop(model),
+            { Focus: Pane.Input, Repeat: not null } => Repeating.Stop(model),
+            _ => PaneUpdates.FocusOn(model, Pane.Input),
+        };
 
     private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
 }

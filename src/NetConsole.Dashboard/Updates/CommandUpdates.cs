@@ -19,15 +19,16 @@ internal static class CommandUpdates
         return step.Model.Notice?.Kind == NoticeKind.Error ? step : Sending.Accepted(step, model.Input.Text);
     }
 
-    private static Step Perform(DashboardModel model, DashboardCommand command)
+    /// <summary>Carries out a command that did not come from the input line, which stays as it is.</summary>
+    public static Step Perform(DashboardModel model, DashboardCommand command)
     {
         Step step = model;
         switch (command)
         {
             case DashboardCommand.Quit:
-                return step.Then(new Effect.Quit(0));
-            case DashboardCommand.Help:
-                return model with { Overlay = new Overlay.Help() };
+                return PaneSizing.Quit(model, 0);
+            case DashboardCommand.Help(var word):
+                return model with { Overlay = new Overlay.Help(Word: word) };
             case DashboardCommand.Clear:
                 return step.Then(new Effect.ClearTranscript());
             case DashboardCommand.Listen(var addresses):
@@ -62,7 +63,8 @@ internal static class CommandUpdates
             case DashboardCommand.Rules:
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
-                Step changed = TranscriptUpdates.Refit(model with { Settings = settings });
+                Step changed = PaneSizing.Settled(model with { Settings = settings });
+                changed = settings.Encoding == model.Settings.Encoding ? changed : FilterUpdates.AfterEncoding(changed);
                 return settings.Notify == model.Settings.Notify ? changed : changed.Then(new Effect.Watch(settings.Notify));
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
@@ -82,8 +84,8 @@ internal static class CommandUpdates
                 return step.Then(new Effect.SaveScreenshot(path));
             case DashboardCommand.Filter(var filter):
                 return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
-            case DashboardCommand.Find(var pattern):
-                return FindUpdates.Find(model, pattern);
+            case DashboardCommand.Find(var text, var pattern):
+                return FindUpdates.Find(model, text, pattern);
             case DashboardCommand.Follow:
                 return model with { Transcript = model.Transcript.Following(), Anchor = null };
             case DashboardCommand.Save(var path):

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using NetConsole.Dashboard.Models;
 using NetConsole.Engine.Commands;
@@ -34,13 +33,13 @@ internal static class EngineUpdates
                 return model with { Listeners = model.Listeners.Remove(closed.Listener.Value) };
             case EngineEvent.ConnectionStarted started:
                 return WithConnection(model, new ConnectionModel(
-                    started.Connection, ConnectionState.Connecting, null, null, started.Target, started.Time, Nothing(started.Connection)));
+                    started.Connection, ConnectionState.Connecting, null, null, started.Target, started.Time, CountersOf(model, started.Connection)));
             case EngineEvent.ConnectionHandshaking shaking:
                 return WithConnection(model, new ConnectionModel(
-                    shaking.Connection, ConnectionState.Handshaking, shaking.Listener, shaking.Local, shaking.Remote, shaking.Time, Nothing(shaking.Connection)));
+                    shaking.Connection, ConnectionState.Handshaking, shaking.Listener, shaking.Local, shaking.Remote, shaking.Time, CountersOf(model, shaking.Connection)));
             case EngineEvent.ConnectionOpened opened:
                 return WithConnection(model, new ConnectionModel(
-                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, Nothing(opened.Connection))
+                    opened.Connection, ConnectionState.Open, opened.Listener, opened.Local, opened.Remote, opened.Time, CountersOf(model, opened.Connection))
                 {
                     Tls = opened.Tls,
                     IsAnswer = opened.AnswersTo is not null,
@@ -59,7 +58,7 @@ internal static class EngineUpdates
                     null,
                     again.Target,
                     again.Time,
-                    model.Connection(again.Connection)?.Counters ?? Nothing(again.Connection)));
+                    CountersOf(model, again.Connection)));
             case EngineEvent.ConnectionHalfClosed half:
                 return Connection(model, half.Connection, connection => connection with { State = HalfClosed(connection.State, half.ByPeer) });
             case EngineEvent.ConnectionClosed closed:
@@ -69,7 +68,7 @@ internal static class EngineUpdates
                     ClosedTotals = model.ClosedTotals.Plus(closed.Counters.BytesIn, closed.Counters.BytesOut),
                 };
             case EngineEvent.CountersChanged changed:
-                return model with { Connections = Counted(model, changed) };
+                return Counted(model, changed);
             case EngineEvent.CommandRefused refused:
                 return model with { Notice = Notice.Error(refused.Fault.ToString()) };
             case EngineEvent.ConnectionReported reported:
@@ -95,6 +94,21 @@ internal static class EngineUpdates
         }
     }
 
+    /// <summary>What peers said last.</summary>
+    public static DashboardModel Heard(DashboardModel model, IReadOnlyDictionary<int, byte[]> lastWords)
+    {
+        var connections = model.Connections.ToBuilder();
+        foreach ((int number, byte[] words) in lastWords)
+        {
+            if (connections.TryGetValue(number, out ConnectionModel? connection))
+            {
+                connections[number] = connection with { LastWords = words };
+            }
+        }
+
+        return model with { Connections = connections.ToImmutable() };
+    }
+
     private static ConnectionState HalfClosed(ConnectionState state, bool byPeer) => (state, byPeer) switch
     {
         (ConnectionState.Closing, _) => ConnectionState.Closing,
@@ -103,21 +117,26 @@ internal static class EngineUpdates
         _ => ConnectionState.HalfClosedByUs,
     };
 
-    private static ImmutableSortedDictionary<int, ConnectionModel> Counted(DashboardModel model, EngineEvent.CountersChanged changed)
+    private static DashboardModel Counted(DashboardModel model, EngineEvent.CountersChanged changed)
     {
+        long moved = 0;
         var connections = model.Connections.ToBuilder();
         foreach (ConnectionCounters counters in changed.Connections)
         {
             if (connections.TryGetValue(counters.Connection.Value, out ConnectionModel? connection))
             {
-                connections[counters.Connection.Value] = connection with { Counters = counters };
+                long bytes = counters.BytesIn + counters.BytesOut - connection.Counters.BytesIn - connection.Counters.BytesOut;
+                connections[counters.Connection.Value] = connection with { Counters = counters, Rates = connection.Rates.With(changed.Time, bytes) };
+                moved += bytes;
             }
         }
 
-        return connections.ToImmutable();
+        return model with { Connections = connections.ToImmutable(), Rates = model.Rates.With(changed.Time, moved) };
     }
 
-    private static ConnectionCounters Nothing(ConnectionId id) => new(id, 0, 0, 0, 0, 0, null);
+    /// <summary>A connection that comes again goes on with its totals.</summary>
+    private static ConnectionCounters CountersOf(DashboardModel model, ConnectionId id) =>
+        model.Connection(id)?.Counters ?? new ConnectionCounters(id, 0, 0, 0, 0, 0, null);
 
     private static DashboardModel WithListener(DashboardModel model, ListenerModel listener) =>
         model with { Listeners = model.Listeners.SetItem(listener.Id.Value, listener) };

@@ -24,7 +24,7 @@ internal static class FilterUpdates
             return Stop(model);
         }
 
-        int? connection = isTranscript ? RowUnderCursor(model)?.Connection : PaneUpdates.Selected(model)?.Id.Value;
+        int? connection = isTranscript ? RowUnderCursor(model)?.Connection : ConnectionRows.Selected(model)?.Id.Value;
         if (connection is null or 0)
         {
             return model with { Notice = Notice.Error(isTranscript ? "this row is of no single connection" : "no connection is selected") };
@@ -45,7 +45,8 @@ internal static class FilterUpdates
         model = TranscriptUpdates.Fit(
             model with { Rows = report.Shown, Filter = model.Filter is { } filter ? filter with { Tally = report.Filter } : null },
             report.Shown.Extent);
-        if (model.Anchor is not { } anchor || (report.Filter is { IsComplete: false } tally && tally.LookedFrom > anchor))
+        bool hasBegun = model.Filter is null || report.Filter is not null;
+        if (!hasBegun || model.Anchor is not { } anchor || (report.Filter is { IsComplete: false } tally && tally.LookedFrom > anchor))
         {
             return model;
         }
@@ -54,6 +55,12 @@ internal static class FilterUpdates
         long ordinal = model.Rows.OrdinalFrom(anchor + 1) - 1;
         return TranscriptUpdates.GoTo(model with { Anchor = null }, ordinal);
     }
+
+    /// <summary>Asks anew, because bytes are read as other text now.</summary>
+    public static Step AfterEncoding(Step step) => step.Model is { Filter: null, Find: null }
+        ? step
+        : step.With(model => model with { Filter = model.Filter is { } filter ? filter with { Tally = null } : null })
+            .Then(new Effect.Filter(step.Model.Filter?.Expression));
 
     public static TranscriptEntry? RowUnderCursor(DashboardModel model) =>
         model.Transcript.Selected is { } selected ? model.Rows[selected] : null;

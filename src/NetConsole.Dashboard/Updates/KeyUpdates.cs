@@ -22,6 +22,11 @@ internal static class KeyUpdates
             return QuestionUpdates.Answer(model, question, stroke);
         }
 
+        if (model.Palette is { } palette)
+        {
+            return PaletteUpdates.Press(model, palette, stroke);
+        }
+
         if (model.Search is { } search)
         {
             if (HistorySearchUpdates.Press(model, search, stroke) is { } searched)

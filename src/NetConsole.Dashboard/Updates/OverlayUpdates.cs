@@ -35,7 +35,8 @@ internal static class OverlayUpdates
         };
     }
 
-    private static Step Scrolled(DashboardModel model, Overlay overlay, int rows)
+    /// <summary>Scrolls a page by rows, as far as it goes.</summary>
+    public static Step Scrolled(DashboardModel model, Overlay overlay, int rows)
     {
         int lowest = Math.Max(0, OverlayView.RowCount(model) - OverlayView.VisibleRows(model));
         int top = (int)Math.Clamp((long)overlay.Top + rows, 0, lowest);

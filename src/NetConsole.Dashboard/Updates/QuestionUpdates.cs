@@ -36,7 +36,7 @@ internal static class QuestionUpdates
     private static Step Yes(DashboardModel model, Question question) => question switch
     {
         Question.SendToAll => Sending.SendToAll(model),
-        Question.Confirm(_, var command) => ((Step)model).Then(command),
+        Question.Confirm(_, var commands) => commands.Aggregate((Step)model, (step, command) => step.Then(command)),
         Question.Overwrite(_, var path) => ((Step)model).Then(new Effect.SaveTranscript(path, Replaces: true)),
         Question.SendPasted(_, var pasted) => Sending.SendPasted(model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }),
         _ => throw new UnreachableException(question.GetType().Name),

@@ -50,7 +50,7 @@ internal static class Sending
     /// <summary>The line was taken: it goes into the history, and the input line is empty.</summary>
     public static Step Accepted(Step step, string line)
     {
-        Step taken = step.With(model => model with { Input = LineEditing.Taken(model.Input), History = model.History.Add(line) });
+        Step taken = step.With(model => PaneUpdates.WithoutCommand(model with { Input = LineEditing.Taken(model.Input), History = model.History.Add(line) }));
         return step.Model.Settings.KeepsHistory && History.Keeps(line) ? taken.Then(new Effect.RememberLine(line)) : taken;
     }
 

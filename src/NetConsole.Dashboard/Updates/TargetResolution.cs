@@ -24,10 +24,9 @@ internal static class TargetResolution
         _ => Unset(model),
     };
 
-    /// <summary>Whoever answers a group does not widen what was meant: the next line goes to the group again.</summary>
     private static ResolvedTarget Unset(DashboardModel model)
     {
-        ImmutableArray<ConnectionId> open = Open(model.Connections.Values.Where(connection => !connection.IsAnswer));
+        ImmutableArray<ConnectionId> open = EachOnce(model);
         return open.Length switch
         {
             0 => Nobody(model, "to nobody yet"),
@@ -38,9 +37,13 @@ internal static class TargetResolution
 
     private static ResolvedTarget Everybody(DashboardModel model, string label, bool asksFirst)
     {
-        ImmutableArray<ConnectionId> open = Open(model.Connections.Values);
+        ImmutableArray<ConnectionId> open = EachOnce(model);
         return open.IsEmpty ? Nobody(model, label) : new ResolvedTarget(open, $"{label} {open.Length}", null, asksFirst);
     }
+
+    /// <summary>Whoever answers a group hears what goes to the group, and does not widen what was meant: the next line goes to the group again.</summary>
+    private static ImmutableArray<ConnectionId> EachOnce(DashboardModel model) =>
+        Open(model.Connections.Values.Where(connection => !connection.IsAnswer));
 
     private static ResolvedTarget OfListener(DashboardModel model, ListenerId id)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Drafts;
@@ -20,8 +19,9 @@ internal static class Update
     private static Step Taken(DashboardModel model, DashboardInput input) => input switch
     {
         DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
-        DashboardInput.Pasted(var text, var isCut) => PasteUpdates.Paste(model, text, isCut),
-        DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(TranscriptUpdates.Refit(model with { Width = width, Height = height })),
+        DashboardInput.Pasted(var text, var isCut) => PasteUpdates.Paste(model with { Palette = null }, text, isCut),
+        DashboardInput.MouseUsed(var stroke, var at) => MouseUpdates.Use(model, stroke, at),
+        DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(PaneSizing.Settled(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => MarkUpdates.LetGo(TranscriptUpdates.Fit(model, extent), extent),
         DashboardInput.FindingChanged(var report) => FindUpdates.Advanced(FilterUpdates.Advanced(MarkUpdates.LetGo(model, report.Shown.Extent), report), report),
@@ -29,9 +29,11 @@ internal static class Update
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.FilesListed listed => CompletionUpdates.FilesListed(model, listed),
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),
+        DashboardInput.Heard(var words) => EngineUpdates.Heard(model, words),
         DashboardInput.Noticed => Noticed(model),
         DashboardInput.MinutePassed(var now) => model with { Now = now },
-        DashboardInput.Ended(var status) => new Step(model, ImmutableArray.Create<Effect>(new Effect.Quit(status))),
+        DashboardInput.WentQuiet(var now) => model with { Now = now },
+        DashboardInput.Ended(var status) => PaneSizing.Quit(model, status),
         _ => throw new UnreachableException(input.GetType().Name),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Updates;
@@ -8,7 +9,7 @@ using NetConsole.Terminal.Styling;
 
 namespace NetConsole.Dashboard.Views;
 
-/// <summary>The pane of connections: one row each, by number, in columns that stay where they are.</summary>
+/// <summary>The pane of connections: one row each, in columns that stay where they are.</summary>
 internal static class ConnectionsView
 {
     public static void Draw(in Scene scene, Canvas screen, ScreenLayout layout)
@@ -22,33 +23,40 @@ internal static class ConnectionsView
         Theme theme = scene.Theme;
         bool isFocused = model.Focus == Pane.Connections;
         Canvas canvas = screen.Slice(layout.Connections);
-        int[] keys = [.. model.Connections.Keys];
-        int selected = isFocused ? PaneUpdates.Selected(model)?.Id.Value ?? 0 : 0;
-        (int first, int count) = ListWindow.Of(keys, selected, canvas.Height);
-        string shown = count < keys.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"{first + 1}-{first + count} of {keys.Length:N0}")
-            : "";
-        RuleWidget.Draw(screen.Slice(layout.ConnectionsRule), "Connections", isFocused ? theme.Focus : theme.Strong, shown, theme.Dim);
-        if (keys.Length == 0)
+        ImmutableArray<int> rows = ConnectionRows.Of(model);
+        int cursor = isFocused ? ConnectionRows.IndexOfSelected(model, rows) : -1;
+        int top = ListWindow.Top(rows.Length, canvas.Height, model.ConnectionsTop, cursor);
+        DrawRule(scene, screen.Slice(layout.ConnectionsRule), rows.Length, top, canvas.Height);
+        if (rows.IsEmpty)
         {
             canvas.WriteCut(1, 0, canvas.Width - 2, "nobody yet", theme.Dim);
             return;
         }
 
         HashSet<int> targets = [.. scene.Target is { AsksFirst: false } target ? target.Connections.Select(id => id.Value) : []];
-        Columns columns = Columns.For(canvas.Width, model.Listeners.Count > 1);
-        for (int y = 0; y < count; y++)
+        ConnectionColumns columns = ConnectionColumns.For(canvas.Width, model.Listeners.Count > 1);
+        for (int y = 0; y < canvas.Height && top + y < rows.Length; y++)
         {
-            ConnectionModel connection = model.Connections[keys[first + y]];
+            ConnectionModel connection = model.Connections[rows[top + y]];
             DrawRow(scene, canvas, columns, y, connection, targets.Contains(connection.Id.Value));
-            if (connection.Id.Value == selected)
+            if (top + y == cursor)
             {
                 canvas.Restyle(new Rect(0, y, canvas.Width, 1), style => style.With(TextAttributes.Reverse));
             }
         }
     }
 
-    private static void DrawRow(in Scene scene, Canvas canvas, Columns columns, int y, ConnectionModel connection, bool isTarget)
+    private static void DrawRule(in Scene scene, Canvas rule, int count, int top, int height)
+    {
+        DashboardModel model = scene.Model;
+        string shown = count > height ? string.Create(CultureInfo.InvariantCulture, $"{top + 1}-{Math.Min(count, top + height)} of {count:N0}  ") : "";
+        int chosen = model.ChosenConnections.Count(model.Connections.ContainsKey);
+        string selected = chosen > 0 ? $"{chosen} selected  " : "";
+        Style title = model.Focus == Pane.Connections ? scene.Theme.Focus : scene.Theme.Strong;
+        RuleWidget.Draw(rule, "Connections", title, selected + shown + model.ConnectionOrder.Title, scene.Theme.Dim);
+    }
+
+    private static void DrawRow(in Scene scene, Canvas canvas, ConnectionColumns columns, int y, ConnectionModel connection, bool isTarget)
     {
         DashboardModel model = scene.Model;
         Theme theme = scene.Theme;
@@ -57,8 +65,13 @@ internal static class ConnectionsView
             canvas.Write(0, y, "▸", theme.Accent);
         }
 
-        canvas.WriteCut(1, y, columns.Label, model.Label(connection.Id), isTarget ? theme.Accent : theme.Text);
-        int x = 1 + columns.Label + 1;
+        if (model.ChosenConnections.Contains(connection.Id.Value))
+        {
+            canvas.Write(1, y, "*", theme.Accent);
+        }
+
+        canvas.WriteCut(2, y, columns.Label, model.Label(connection.Id), isTarget ? theme.Accent : theme.Text);
+        int x = 2 + columns.Label + 1;
         canvas.WriteCut(x, y, columns.Remote, connection.Remote.HostAndPort, theme.Text);
         x += columns.Remote + 1;
         if (columns.HasListener)
@@ -70,20 +83,20 @@ internal static class ConnectionsView
         canvas.WriteRight(x + 4, y, 4, HumanText.Age(model.Now - connection.Opened), theme.Dim);
         x += 6;
         x = DrawTraffic(theme, canvas, x, y, "in", connection.Counters.BytesIn);
+        int last = x + 12;
         if (connection.IsStalled)
         {
-            canvas.WriteCut(x, y, canvas.Width - x - 1, $"{HumanText.Size(connection.Counters.BytesWaiting),6} waiting ‼", theme.Bad);
-            return;
+            canvas.WriteCut(x, y, last + columns.Last - x, $"{HumanText.Size(connection.Counters.BytesWaiting),6} waiting ‼", theme.Bad);
+        }
+        else
+        {
+            DrawTraffic(theme, canvas, x, y, "out", connection.Counters.BytesOut);
+            DrawLast(scene, canvas.Slice(new Rect(last, y, canvas.Width - last, 1)), columns, connection);
         }
 
-        x = DrawTraffic(theme, canvas, x, y, "out", connection.Counters.BytesOut);
-        if (connection.StateWord.Length > 0)
+        if (columns.HasTrend)
         {
-            canvas.WriteCut(x, y, canvas.Width - x, connection.StateWord, theme.Warning);
-        }
-        else if (connection.Counters.LastHeard is { } heard)
-        {
-            canvas.WriteCut(x, y, canvas.Width - x, HumanText.Clock(heard, model.Settings.Zone), theme.Dim);
+            DrawMore(scene, canvas.Slice(new Rect(last + columns.Last + 1, y, canvas.Width - last - columns.Last - 1, 1)), columns, connection);
         }
     }
 
@@ -94,19 +107,42 @@ internal static class ConnectionsView
         return x + 9;
     }
 
-    /// <summary>Widths that depend on the pane's width alone.</summary>
-    private readonly record struct Columns(int Label, int Remote, bool HasListener)
+    /// <summary>Its state; else how much moves just now, where that has no other place; else when it was last heard.</summary>
+    private static void DrawLast(in Scene scene, Canvas canvas, ConnectionColumns columns, ConnectionModel connection)
     {
-        // Marker, gaps, age, in, out, and the last heard or the state.
-        private const int Fixed = 43;
-
-        public static Columns For(int width, bool severalListeners)
+        DashboardModel model = scene.Model;
+        if (connection.StateWord.Length > 0)
         {
-            int rest = Math.Max(20, width - Fixed);
-            bool hasListener = severalListeners && rest >= 30;
-            rest -= hasListener ? 4 : 0;
-            int label = Math.Clamp(rest * 2 / 5, 6, 20);
-            return new Columns(label, Math.Max(8, Math.Min(rest - label - 1, 28)), hasListener);
+            canvas.WriteCut(0, 0, columns.HasTrend ? columns.Last : canvas.Width, connection.StateWord, scene.Theme.Warning);
+        }
+        else if (!columns.HasTrend && connection.Rates.PerSecond(model.Now) is not null)
+        {
+            canvas.Write(0, 0, Trend(model, connection), scene.Theme.Text);
+        }
+        else if (connection.Counters.LastHeard is { } heard)
+        {
+            canvas.WriteCut(0, 0, columns.Last, HumanText.Clock(heard, model.Settings.Zone), scene.Theme.Dim);
         }
     }
+
+    private static void DrawMore(in Scene scene, Canvas canvas, ConnectionColumns columns, ConnectionModel connection)
+    {
+        DashboardModel model = scene.Model;
+        if (connection.Rates.PerSecond(model.Now) is { } rate)
+        {
+            canvas.Write(0, 0, Trend(model, connection), scene.Theme.Text);
+            if (columns.HasRate)
+            {
+                canvas.WriteRight(ConnectionColumns.Trend + 1 + ConnectionColumns.Rate, 0, ConnectionColumns.Rate, $"{HumanText.Size(rate)}/s", scene.Theme.Dim);
+            }
+        }
+
+        int x = ConnectionColumns.Trend + 1 + (columns.HasRate ? ConnectionColumns.Rate + 1 : 0) + 1;
+        if (columns.Words > 0 && !connection.LastWords.IsEmpty)
+        {
+            canvas.WriteCut(x, 0, columns.Words, PeerText.Shown(connection.LastWords.Span, model.Settings.Encoding, columns.Words + 1), scene.Theme.Dim, scene.Theme.Escape);
+        }
+    }
+
+    private static string Trend(DashboardModel model, ConnectionModel connection) => Sparkline.Of(connection.Rates.At(model.Now).AsSpan());
 }

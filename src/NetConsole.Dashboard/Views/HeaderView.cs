@@ -36,8 +36,19 @@ internal static class HeaderView
         if (x + traffic.Length + up.Length < canvas.Width)
         {
             canvas.WriteRight(canvas.Width - 1, 0, canvas.Width, traffic + up, theme.Dim);
+            // To the left of what is always there: it comes and goes, and nothing may move for that.
+            int right = canvas.Width - 1 - traffic.Length - up.Length - 3;
+            string rate = Rate(model);
+            if (x + rate.Length < right)
+            {
+                canvas.WriteRight(right, 0, rate.Length, rate, theme.Dim);
+            }
         }
     }
+
+    /// <summary>What moves now, and how that went in the last seconds; empty when nothing does.</summary>
+    private static string Rate(DashboardModel model) =>
+        model.Rates.PerSecond(model.Now) is { } rate ? $"{HumanText.Size(rate)}/s {Sparkline.Of(model.Rates.At(model.Now).AsSpan())}" : "";
 
     private static TrafficTotals Totals(DashboardModel model)
     {

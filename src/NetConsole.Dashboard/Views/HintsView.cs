@@ -57,6 +57,11 @@ internal static class HintsView
             return model.Overlay is Overlay.Message ? ["Esc closes", "PgUp PgDn scroll", "h hex", "y copies"] : ["Esc closes", "PgUp PgDn scroll"];
         }
 
+        if (model.Palette is not null)
+        {
+            return [.. KeyTable.HintsFor(KeyContext.Palette)];
+        }
+
         if (model.Find is { IsTyping: true })
         {
             return ["Enter keeps", "Esc leaves", "Up Down other matches", "a regular expression"];

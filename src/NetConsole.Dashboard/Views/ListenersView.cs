@@ -28,8 +28,12 @@ internal static class ListenersView
         Theme theme = scene.Theme;
         bool isFocused = model.Focus == Pane.Listeners;
         RuleWidget.Draw(screen.Slice(layout.ListenersRule), "Listeners", isFocused ? theme.Focus : theme.Strong, "", theme.Dim);
-        screen.Fill(layout.Divider, '│', theme.Dim);
-        screen.Fill(layout.Divider with { Height = 1 }, '┬', theme.Dim);
+        if (!layout.Divider.IsEmpty)
+        {
+            screen.Fill(layout.Divider, '│', theme.Dim);
+            screen.Fill(layout.Divider with { Height = 1 }, '┬', theme.Dim);
+        }
+
         Canvas canvas = screen.Slice(layout.Listeners);
         if (model.Listeners.IsEmpty)
         {
@@ -37,13 +41,13 @@ internal static class ListenersView
             return;
         }
 
-        int selected = isFocused ? PaneUpdates.SelectedListener(model)?.Id.Value ?? 0 : 0;
-        (int first, int count) = ListWindow.Of([.. model.Listeners.Keys], selected, canvas.Height);
+        int selected = isFocused ? PaneUpdates.IndexOfListener(model) : -1;
+        int top = ListWindow.Top(model.Listeners.Count, canvas.Height, model.ListenersTop, selected);
         int y = 0;
-        foreach (ListenerModel listener in model.Listeners.Values.Skip(first).Take(count))
+        foreach (ListenerModel listener in model.Listeners.Values.Skip(top).Take(canvas.Height))
         {
             DrawRow(scene, canvas, y, listener);
-            if (listener.Id.Value == selected)
+            if (top + y == selected)
             {
                 canvas.Restyle(new Rect(0, y, canvas.Width, 1), style => style.With(TextAttributes.Reverse));
             }

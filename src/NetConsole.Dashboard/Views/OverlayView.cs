@@ -68,7 +68,7 @@ internal static class OverlayView
 
     private static IReadOnlyList<PageRow> Rows(DashboardModel model) => model.Overlay switch
     {
-        Overlay.Help => HelpPage.Rows,
+        Overlay.Help help => HelpPage.Rows(help),
         Overlay.Answers => AnswersPage.Rows(model),
         Overlay.Settings => SettingsPage.Rows(model),
         Overlay.Messages => MessagesPage.Rows(model),

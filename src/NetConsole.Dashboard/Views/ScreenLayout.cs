@@ -4,7 +4,7 @@ using NetConsole.Terminal.Layout;
 namespace NetConsole.Dashboard.Views;
 
 /// <summary>
-/// Where everything is on a screen of this size. It depends on the size, on whether there are several listeners, and on what the operator types, not on how
+/// Where everything is on a screen of this size. It depends on the size, on whether there are several listeners, and on what the operator types and wants, not on how
 /// many connections there are: panes that grow and shrink with every client would move what is being read.
 /// </summary>
 internal sealed record ScreenLayout
@@ -25,7 +25,19 @@ internal sealed record ScreenLayout
     /// <summary>What is typed takes no more than one part in so many of the screen.</summary>
     private const int InputShare = 3;
 
+    /// <summary>What the operator's sizes leave to each pane at least.</summary>
+    private const int FewestRows = 2;
+
+    private const int FewestTranscriptRows = 3;
+
+    private const int NarrowestListeners = 24;
+
+    private const int NarrowestConnections = 60;
+
     public bool IsTooSmall { get; init; }
+
+    /// <summary>Rows of the panes of listeners and connections; 0 where neither is there.</summary>
+    public int BandRows { get; init; }
 
     public Rect Header { get; init; }
 
@@ -78,22 +90,26 @@ internal sealed record ScreenLayout
     }
 
     public static ScreenLayout Of(DashboardModel model) =>
-        Of(model.Width, model.Height, model.Listeners.Count > 1, LinesOf(model.Input.Text, model.Height / InputShare), model.ShowsPreview);
+        Of(model.Width, model.Height, model.Listeners.Count > 1, LinesOf(model.Input.Text, model.Height / InputShare), model.ShowsPreview, model.Settings.Panes);
 
     /// <param name="width">Columns of the screen.</param>
     /// <param name="height">Rows of the screen.</param>
     /// <param name="severalListeners">Whether there are several, which have to be named.</param>
     /// <param name="inputLines">How many lines are typed, as far as there is room for them.</param>
     /// <param name="hasPreview">Whether what will be sent is shown.</param>
-    public static ScreenLayout Of(int width, int height, bool severalListeners, int inputLines = 1, bool hasPreview = false)
+    /// <param name="panes">What the operator wants; null for what suits the screen.</param>
+    public static ScreenLayout Of(int width, int height, bool severalListeners, int inputLines = 1, bool hasPreview = false, PaneSizes? panes = null)
     {
         if (width < SmallestWidth || height < SmallestHeight)
         {
             return new ScreenLayout { IsTooSmall = true };
         }
 
-        bool hasBand = width >= BandWidth && height >= BandHeight;
-        bool isSplit = hasBand && width >= SplitWidth;
+        panes ??= PaneSizes.Default;
+        bool fitsBand = width >= BandWidth && height >= BandHeight;
+        bool hasConnections = fitsBand && !panes.HidesConnections;
+        bool hasListeners = fitsBand && width >= SplitWidth && !panes.HidesListeners;
+        bool isSplit = hasConnections && hasListeners;
         int bottom = height;
         Rect Row(bool wanted) => wanted ? new Rect(0, --bottom, width, 1) : default;
 
@@ -105,24 +121,26 @@ internal sealed record ScreenLayout
         Rect header = height >= 6 ? new Rect(0, 0, width, 1) : default;
         int top = header.Height;
         ScreenLayout layout = new() { Header = header, NoticeRule = notice, Preview = preview, Input = input, Hints = hints };
-        if (hasBand)
+        if (fitsBand && severalListeners && !hasListeners && !panes.HidesListeners)
         {
-            if (severalListeners && !isSplit)
-            {
-                layout = layout with { ListenersLine = new Rect(0, top, width, 1) };
-                top++;
-            }
+            layout = layout with { ListenersLine = new Rect(0, top, width, 1) };
+            top++;
+        }
 
-            int rows = Math.Clamp((height - 6) / 6, 2, 12);
-            int left = isSplit ? Math.Clamp((width * 3) / 8, 44, 64) : 0;
+        if (hasConnections || hasListeners)
+        {
+            int rows = Math.Clamp(panes.Height ?? Math.Clamp((height - 6) / 6, 2, 12), FewestRows, Math.Max(FewestRows, bottom - top - 2 - FewestTranscriptRows));
+            int left = isSplit ? Math.Clamp(panes.Width ?? Math.Clamp((width * 3) / 8, 44, 64), NarrowestListeners, width - NarrowestConnections) : 0;
+            int right = isSplit ? left + 1 : 0;
             layout = layout with
             {
-                ListenersRule = isSplit ? new Rect(0, top, left, 1) : default,
-                Listeners = isSplit ? new Rect(0, top + 1, left, rows) : default,
+                ListenersRule = hasListeners ? new Rect(0, top, isSplit ? left : width, 1) : default,
+                Listeners = hasListeners ? new Rect(0, top + 1, isSplit ? left : width, rows) : default,
                 Divider = isSplit ? new Rect(left, top, 1, rows + 1) : default,
-                ConnectionsRule = new Rect(isSplit ? left + 1 : 0, top, width - (isSplit ? left + 1 : 0), 1),
-                Connections = new Rect(isSplit ? left + 1 : 0, top + 1, width - (isSplit ? left + 1 : 0), rows),
+                ConnectionsRule = hasConnections ? new Rect(right, top, width - right, 1) : default,
+                Connections = hasConnections ? new Rect(right, top + 1, width - right, rows) : default,
                 TranscriptRule = new Rect(0, top + 1 + rows, width, 1),
+                BandRows = rows,
             };
             top += rows + 2;
         }

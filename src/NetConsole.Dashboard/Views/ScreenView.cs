@@ -1,5 +1,6 @@
 using NetConsole.Dashboard.Models;
 using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Layout;
 using NetConsole.Terminal.Output;
 
 namespace NetConsole.Dashboard.Views;
@@ -22,6 +23,14 @@ internal static class ScreenView
         }
 
         HeaderView.Draw(scene, layout, canvas.Slice(layout.Header));
+        if (model.Palette is { } palette)
+        {
+            Rect area = OverlayView.Area(layout);
+            CursorPosition typing = PaletteView.Draw(scene, palette, canvas.Slice(area));
+            PromptView.Draw(scene, canvas, layout);
+            return new Frame(buffer, typing with { Y = area.Y + typing.Y });
+        }
+
         if (model.Overlay is not null)
         {
             OverlayView.Draw(scene, canvas.Slice(OverlayView.Area(layout)));

@@ -1,16 +1,20 @@
 namespace NetConsole.Dashboard.Widgets;
 
-/// <summary>Which rows of a list fit into its pane so that the selected one is in sight.</summary>
+/// <summary>Which rows of a list are in sight.</summary>
 internal static class ListWindow
 {
-    /// <param name="keys">The list's keys, ascending.</param>
-    /// <param name="selected">The selected key, or 0 for none.</param>
-    /// <param name="height">Rows of the pane.</param>
-    public static (int First, int Count) Of(int[] keys, int selected, int height)
+    /// <summary>The index of the first row shown.</summary>
+    /// <param name="count">How many rows there are.</param>
+    /// <param name="height">How many fit.</param>
+    /// <param name="top">The first row shown so far.</param>
+    /// <param name="selected">The index of a row that has to be in sight, or -1.</param>
+    public static int Top(int count, int height, int top, int selected = -1)
     {
-        int count = Math.Min(keys.Length, height);
-        int index = Array.BinarySearch(keys, selected);
-        int first = index < 0 ? 0 : Math.Clamp(index - (height / 2), 0, keys.Length - count);
-        return (first, count);
+        if (selected >= 0)
+        {
+            top = Math.Clamp(top, Math.Max(0, selected - Math.Max(1, height) + 1), selected);
+        }
+
+        return Math.Clamp(top, 0, Math.Max(0, count - height));
     }
 }

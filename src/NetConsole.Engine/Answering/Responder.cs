@@ -58,11 +58,12 @@ internal sealed partial class Responder(ListenerId? listener, EndpointAddress pe
 
     private bool IsDatagram => peer.Transport is Transport.Udp or Transport.UnixDatagram;
 
-    /// <summary>The connection is open, and was announced: greets it, and lets it take part in what others say.</summary>
-    public void Begin()
+    /// <summary>The connection is open, and was announced: lets it take part in what others say, and greets it.</summary>
+    /// <param name="isGreeted">False for one that is not, whatever is set.</param>
+    public void Begin(bool isGreeted = true)
     {
         parts.Conversations.Join(this);
-        if (Settings.Answers.Greet is { } greet)
+        if (isGreeted && Settings.Answers.Greet is { } greet)
         {
             Say(greet, AnswerSet.GreetName, new TemplateContext());
         }

@@ -22,6 +22,7 @@ internal sealed class EventBus(TimeProvider time)
     public IEventSubscription Subscribe(int capacity, WhenFull whenFull, long capacityBytes = long.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacityBytes, 1);
         EventSubscription subscription = whenFull is WhenFull.Wait
             ? new WaitingSubscription(this, capacity, capacityBytes)
             : new DroppingSubscription(this, capacity);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using NetConsole.Engine.Events;
 
@@ -17,7 +18,7 @@ public static class EventReading
     {
         while (await subscription.WaitToReadAsync(cancellationToken))
         {
-            while (subscription.TryRead(out EngineEvent? engineEvent))
+            while (TryRead(out EngineEvent? engineEvent))
             {
                 try
                 {
@@ -28,6 +29,13 @@ public static class EventReading
                     engineEvent.Release();
                 }
             }
+        }
+
+        // Under steady traffic nothing is ever waited for, so it is looked at before each read.
+        bool TryRead([MaybeNullWhen(false)] out EngineEvent engineEvent)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return subscription.TryRead(out engineEvent);
         }
     }
 }

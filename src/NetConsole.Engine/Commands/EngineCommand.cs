@@ -59,7 +59,16 @@ public abstract record EngineCommand
     public sealed record SendFile(ImmutableArray<ConnectionId> Targets, string Path) : EngineCommand
     {
         /// <summary>No more than this many bytes a second to each target, 1 or more; null for as fast as it takes them. Over datagrams, which take one, it says nothing.</summary>
-        public long? BytesPerSecond { get; init; }
+        /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+        public long? BytesPerSecond
+        {
+            get;
+            init
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1, nameof(value));
+                field = value;
+            }
+        }
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ internal sealed partial class Connection
 
     public Admission Enqueue(SendItem item) => Outbox.Add(item);
 
+    public ValueTask<bool> EnqueueWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken) =>
+        Outbox.AddWithRoomAsync(message, cancellationToken);
+
     public void StopFile() => Outbox.StopFile();
 
     public Task RoomForAnswersAsync() => Outbox.Queue.RoomForAnswersAsync();

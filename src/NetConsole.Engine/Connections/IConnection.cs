@@ -30,6 +30,9 @@ internal interface IConnection : IConversation, IDisposable
     /// <inheritdoc cref="SendQueue.RoomAsync"/>
     Task<bool> RoomToSendAsync();
 
+    /// <inheritdoc cref="Outbox.AddWithRoomAsync"/>
+    ValueTask<bool> EnqueueWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken);
+
     /// <summary>Ends our direction once everything queued has been sent.</summary>
     /// <returns>Why that cannot be, or null.</returns>
     string? EndSending();

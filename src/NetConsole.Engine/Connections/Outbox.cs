@@ -39,6 +39,29 @@ internal sealed class Outbox
     public Admission Add(SendItem item)
     {
         Admission admission = Queue.Add(item);
+        Settle(item, admission);
+        return admission;
+    }
+
+    /// <summary>Queues a message of whoever can wait, once little enough waits before it.</summary>
+    /// <param name="message">No longer than <see cref="EngineOptions.SendQueueBytes"/>.</param>
+    /// <param name="cancellationToken">Cancelled: nothing is queued, and the call throws.</param>
+    /// <returns>False when nothing more can be sent.</returns>
+    public async ValueTask<bool> AddWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken)
+    {
+        Admission admission;
+        while ((admission = Queue.AddWithRoom(message, out Task room)) is Admission.Full)
+        {
+            await room.WaitAsync(cancellationToken);
+        }
+
+        Settle(message, admission);
+        return admission is not Admission.Ended;
+    }
+
+    /// <summary>Sees to what follows from it that something was queued, or was not.</summary>
+    private void Settle(SendItem item, Admission admission)
+    {
         if (admission is Admission.StartWriter)
         {
             _parts.Tasks.Keep(WriteAsync());
@@ -58,8 +81,6 @@ internal sealed class Outbox
         {
             _parts.Feed.Moved(_counters);
         }
-
-        return admission;
     }
 
     private async Task WriteAsync()

@@ -39,7 +39,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
     private TaskCompletionSource? _roomForAnswers;
     private long _answers;
     private TaskCompletionSource? _writerEnded;
-    private TaskCompletionSource<bool>? _room;
+    private RoomWait? _room;
     private long _messageBytes;
     private bool _hasWriter;
     private bool _hasEnd;
@@ -82,6 +82,20 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
 
             _hasWriter = true;
             return Admission.StartWriter;
+        }
+    }
+
+    /// <summary>
+    /// Queues a message of whoever can wait. Looking for room and taking it are one step, because all who wait are told of the same room.
+    /// </summary>
+    /// <param name="message">No longer than may wait.</param>
+    /// <param name="room">Where it is <see cref="Admission.Full"/>: completes when it is worth trying again.</param>
+    public Admission AddWithRoom(SendItem.Message message, out Task room)
+    {
+        lock (_gate)
+        {
+            room = RoomAboveAsync(MostBefore(message));
+            return room.IsCompleted ? Add(message) : Admission.Full;
         }
     }
 
@@ -205,22 +219,32 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
     /// Completes with true when little waits, so that whoever can wait (standard input) adds the next piece and never finds the queue full;
     /// with false when nothing more can be sent.
     /// </summary>
-    public Task<bool> RoomAsync()
+    public Task<bool> RoomAsync() => RoomAboveAsync(lowWaterBytes);
+
+    private Task<bool> RoomAboveAsync(long mostWaiting)
     {
         lock (_gate)
         {
-            return HasRoom is { } room
-                ? Task.FromResult(room)
-                : (_room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (HasRoom(mostWaiting) is { } room)
+            {
+                return Task.FromResult(room);
+            }
+
+            _room ??= new RoomWait();
+            _room.MostWaiting = Math.Min(_room.MostWaiting, mostWaiting);
+            return _room.Task;
         }
     }
 
+    /// <summary>A message that would not fit on top of a little waits for less.</summary>
+    private long MostBefore(SendItem.Message message) => Math.Clamp(maxMessageBytes - message.Bytes.Length, 0, lowWaterBytes);
+
     /// <summary>Null while too much waits.</summary>
-    private bool? HasRoom => _hasEnd || _isClosed ? false : _messageBytes <= lowWaterBytes ? true : null;
+    private bool? HasRoom(long mostWaiting) => _hasEnd || _isClosed ? false : _messageBytes <= mostWaiting ? true : null;
 
     private void TellIfLittleWaits()
     {
-        if (_room is not null && HasRoom is { } room)
+        if (_room is not null && HasRoom(_room.MostWaiting) is { } room)
         {
             _room.SetResult(room);
             _room = null;
@@ -252,5 +276,12 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
             _hasWriter = false;
             _writerEnded?.TrySetResult();
         }
+    }
+
+    /// <summary>Those who wait for room, all of them, until there is enough for each.</summary>
+    private sealed class RoomWait() : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        /// <summary>The least that any of them asked for.</summary>
+        public long MostWaiting { get; set; } = long.MaxValue;
     }
 }

@@ -29,6 +29,9 @@ internal sealed partial class DatagramConnection
 
     public Admission Enqueue(SendItem item) => Remote.IsUnnamed ? Admission.Ended : _outbox.Add(item);
 
+    public ValueTask<bool> EnqueueWithRoomAsync(SendItem.Message message, CancellationToken cancellationToken) =>
+        Remote.IsUnnamed ? ValueTask.FromResult(false) : _outbox.AddWithRoomAsync(message, cancellationToken);
+
     public async ValueTask SendAsync(SendItem.Message message)
     {
         SocketError error = await TrySendAsync(message.Bytes);
@@ -94,7 +97,7 @@ internal sealed partial class DatagramConnection
 
     private void PublishSent(SendItem.Message message)
     {
-        _idle?.Moved();
+        Moved();
         _counters.SentMessages(1);
         _parts.Bus.Publish(new EngineEvent.MessagesSent(Id, message.AsSent(_counters.MessagesOut), message.Origin, message.Rule));
     }

@@ -73,7 +73,10 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
 
     public ListenerId? Listener { get; }
 
-    public ConnectionId? AnswersTo { get; init; }
+    public ConnectionId? AnswersTo => Group?.Id;
+
+    /// <summary>Our connection to the group that this address answered, and with which it ends; else null.</summary>
+    public DatagramConnection? Group { get; init; }
 
     public EndpointAddress Local => _socket.Local;
 
@@ -103,7 +106,8 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
             _parts.Bus.Publish(new EngineEvent.FaultReported(Id, DatagramFaults.Anonymous));
         }
 
-        _responder.Begin();
+        // An answer is not greeted: where the other side greets as well, each greeting would be answered by one.
+        _responder.Begin(isGreeted: Group is null);
         Ending ending = await _ended.Task;
         _responder.Stop();
         await _running.CancelAsync();
@@ -131,7 +135,7 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
             }
 
             _lastHeard = _parts.Time.GetTimestamp();
-            _idle?.Moved();
+            Moved();
             _counters.Heard(datagram.Length, _parts.Time.GetUtcNow());
             if (_isDeaf)
             {
@@ -169,6 +173,13 @@ internal sealed partial class DatagramConnection : IConnection, IOutlet
         _idle?.Dispose();
         _running.Dispose();
         _over.SetResult();
+    }
+
+    /// <summary>What goes to and fro with those who answer a group keeps the group too, because they end with it.</summary>
+    private void Moved()
+    {
+        _idle?.Moved();
+        Group?.Moved();
     }
 
     /// <summary>After the last message that is wanted (<c>--close-after</c>) what comes is only counted.</summary>

@@ -7,7 +7,7 @@ namespace NetConsole.Engine.Datagrams;
 /// <param name="socket">To which socket.</param>
 /// <param name="sender">The address; the connection keeps it.</param>
 /// <param name="showsRefusal">True to tell when it is refused.</param>
-/// <returns>Null when it is refused, or the engine is stopping.</returns>
+/// <returns>Null when it is refused, or whoever owns the socket is ending.</returns>
 internal delegate DatagramConnection? DatagramBirth(DatagramSocket socket, SocketAddress sender, bool showsRefusal);
 
 /// <summary>
@@ -24,9 +24,12 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
     private readonly DatagramBirth _begin;
     private readonly PeerAging _aging;
     private readonly DropWatch _drops;
+
+    /// <summary>Guards the peers and whether there may be more. Taken before the engine's, never after it.</summary>
     private readonly Lock _gate = new();
     private readonly Dictionary<SocketAddress, DatagramConnection> _peers = new(SenderComparer.Instance);
     private readonly HashSet<SocketAddress> _refused = new(SenderComparer.Instance);
+    private bool _isClosing;
 
     /// <param name="socket">Bound; not owned.</param>
     /// <param name="begin">Makes a connection of an address.</param>
@@ -59,18 +62,21 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
     {
     }
 
-    /// <summary>Flushes and closes all connections.</summary>
+    /// <summary>Flushes and closes all connections; no address that speaks from here on becomes one, because it would outlive the socket.</summary>
     /// <returns>Completes when they have ended.</returns>
-    public Task CloseConnectionsAsync()
+    public async Task CloseConnectionsAsync()
     {
+        // Not under the lock of whoever ends the socket.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         DatagramConnection[] open;
         lock (_gate)
         {
+            _isClosing = true;
             open = [.. _peers.Values];
         }
 
         Array.ForEach(open, connection => connection.Close());
-        return Task.WhenAll(open.Select(connection => connection.Over));
+        await Task.WhenAll(open.Select(connection => connection.Over));
     }
 
     /// <summary>Looks for drops a last time. Call before the socket is closed.</summary>
@@ -89,7 +95,7 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
         var key = new SocketAddress(from.Family, from.Size);
         from.Buffer.Span[..from.Size].CopyTo(key.Buffer.Span);
         bool isNews = _refused.Count < MaxRefused && !_refused.Contains(key);
-        if (_begin(_socket, key, isNews) is not { } connection)
+        if (BeginUnlessClosing(key, isNews) is not { } connection)
         {
             if (isNews)
             {
@@ -100,14 +106,23 @@ internal sealed class DatagramPort : IDatagramRouter, IDisposable
         }
 
         _refused.Remove(key);
-        lock (_gate)
-        {
-            _peers[key] = connection;
-        }
-
         _aging.Watch(connection);
         _parts.Tasks.Keep(ForgetWhenOverAsync(key, connection));
         return connection;
+    }
+
+    /// <summary>Being announced and being known here are one step, so that whoever closes the port finds all that were announced.</summary>
+    private DatagramConnection? BeginUnlessClosing(SocketAddress key, bool showsRefusal)
+    {
+        lock (_gate)
+        {
+            if (_isClosing || _begin(_socket, key, showsRefusal) is not { } connection)
+            {
+                return null;
+            }
+
+            return _peers[key] = connection;
+        }
     }
 
     private async Task ForgetWhenOverAsync(SocketAddress key, DatagramConnection connection)

@@ -1,6 +1,3 @@
-using System.Net;
-using NetConsole.Engine.Connections;
-using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Engine.Datagrams;
@@ -11,27 +8,22 @@ namespace NetConsole.Engine.Datagrams;
 /// </summary>
 internal sealed class GroupClient
 {
+    private readonly DatagramConnection _connection;
     private readonly DatagramSocket _socket;
     private readonly DatagramBirth _begin;
     private readonly EngineParts _parts;
 
-    /// <param name="id">The number of the connection to the group.</param>
+    /// <param name="connection">The connection to the group: it sends through the socket, and is never spoken to.</param>
     /// <param name="socket">Bound, not connected; owned from here on.</param>
-    /// <param name="group">Where it sends to.</param>
-    /// <param name="counters">The totals of what is sent there, which may have begun with an earlier socket.</param>
     /// <param name="begin">Announces who answers; called on the thread that polls, must not block.</param>
     /// <param name="parts">The engine's.</param>
-    public GroupClient(ConnectionId id, DatagramSocket socket, IPEndPoint group, Counters counters, DatagramBirth begin, EngineParts parts)
+    public GroupClient(DatagramConnection connection, DatagramSocket socket, DatagramBirth begin, EngineParts parts)
     {
+        _connection = connection;
         _socket = socket;
         _begin = begin;
         _parts = parts;
-        Connection = new DatagramConnection(
-            id, listener: null, socket, group.Serialize(), EndpointAddress.From(Transport.Udp, group), counters, parts);
     }
-
-    /// <summary>The connection to the group: it sends, and is never spoken to.</summary>
-    public DatagramConnection Connection { get; }
 
     /// <summary>Receives until the connection to the group has ended, and all that answered with it.</summary>
     public async Task RunAsync()
@@ -39,10 +31,10 @@ internal sealed class GroupClient
         using var closing = new CancellationTokenSource();
         using var aging = new PeerAging(_parts);
         using var port = new DatagramPort(
-            _socket, _begin, (count, total) => _parts.Bus.Publish(new EngineEvent.DatagramsDropped(null, Connection.Id, count, total)), aging, _parts);
+            _socket, _begin, (count, total) => _parts.Bus.Publish(new EngineEvent.DatagramsDropped(null, _connection.Id, count, total)), aging, _parts);
         Task receiving = port.RunAsync(closing.Token);
         _parts.Tasks.Keep(receiving);
-        await Connection.Over;
+        await _connection.Over;
         await closing.CancelAsync();
         await port.CloseConnectionsAsync();
         port.Dispose();

@@ -70,9 +70,9 @@ internal static class UdpSockets
 
     private static SocketError Probe(IPEndPoint endPoint, bool broadcast)
     {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = broadcast };
         try
         {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = broadcast };
             probe.Connect(endPoint);
             return SocketError.Success;
         }

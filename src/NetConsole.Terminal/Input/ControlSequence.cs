@@ -14,6 +14,7 @@ internal sealed class ControlSequence
     private int _index;
     private int _subindex;
     private bool _isReply;
+    private bool _isMouse;
 
     /// <summary>True until the first byte after <c>CSI</c>.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -28,12 +29,14 @@ internal sealed class ControlSequence
         _index = 0;
         _subindex = 0;
         _isReply = false;
+        _isMouse = false;
         IsEmpty = true;
     }
 
     /// <summary>Takes a byte between 0x20 and 0x3F. Private markers (<c>&lt; = &gt; ?</c>) and intermediates occur in replies and mouse reports only.</summary>
     public void Take(byte value)
     {
+        bool isFirst = IsEmpty;
         IsEmpty = false;
         switch (value)
         {
@@ -46,9 +49,11 @@ internal sealed class ControlSequence
                 break;
             case (byte)':':
                 _subindex++;
+                _isMouse = false;
                 break;
             default:
                 _isReply = true;
+                _isMouse = isFirst && value == (byte)'<';
                 break;
         }
     }
@@ -76,6 +81,10 @@ internal sealed class ControlSequence
             _ => Modified(KeyTable.Csi(final)),
         };
     }
+
+    /// <summary>The mouse report that this sequence is once its final byte is known, or null.</summary>
+    public MouseStroke? Mouse(byte final) =>
+        _isMouse && _index == 2 ? MouseStroke.OfReport(_values[0], _values[1], _values[2], isRelease: final == (byte)'m') : null;
 
     /// <summary>The first number: which of <c>CSI number ~</c> it is.</summary>
     public int First => _isReply ? -1 : _values[0];

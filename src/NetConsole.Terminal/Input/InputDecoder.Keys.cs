@@ -16,6 +16,10 @@ internal sealed partial class InputDecoder
             case (byte)'[' when _sequence.IsEmpty:
                 _state = State.LinuxConsole;
                 break;
+            case (byte)'M' or (byte)'m' when _sequence.Mouse(value) is { } stroke:
+                ToGround();
+                sink(new TerminalEvent.MouseUsed(stroke));
+                break;
             case (byte)'M' when _sequence.IsEmpty:
                 _state = State.MouseReport;
                 _reportBytes = 3;

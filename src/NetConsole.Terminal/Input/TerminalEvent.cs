@@ -9,6 +9,9 @@ public abstract record TerminalEvent
 
     public sealed record KeyPressed(KeyStroke Stroke) : TerminalEvent;
 
+    /// <summary>Something was done with the mouse; only while a frame asks for that, or late.</summary>
+    public sealed record MouseUsed(MouseStroke Stroke) : TerminalEvent;
+
     /// <summary>Text from bracketed paste, never to be read as keys. Line ends are LF. Bytes that are not UTF-8 are U+FFFD.</summary>
     /// <param name="Text">What was pasted, or the next piece of it.</param>
     /// <param name="IsCut">True with the last piece when more than 1 MiB was pasted: what was over that is gone.</param>

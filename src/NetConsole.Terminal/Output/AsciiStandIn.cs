@@ -19,6 +19,8 @@ internal static class AsciiStandIn
         '─' or '━' or '═' or '╌' or '┄' or '┈' or '╴' or '╶' => "-",
         '│' or '┃' or '║' or '╎' or '┆' or '┊' or '╵' or '╷' => "|",
         >= '\u2500' and <= '\u257F' => "+",
+        // Bars of one to seven eighths, in order of ink.
+        >= '\u2581' and <= '\u2587' => "_.:-=+*".Substring(character - '\u2581', 1),
         >= '\u2580' and <= '\u259F' => "#",
         '←' or '◂' or '◀' or '‹' or '«' => "<",
         '→' or '▸' or '▶' or '›' or '»' => ">",

@@ -20,6 +20,9 @@ public readonly record struct ScrollBand(int Top, int Height, long FirstRow);
 /// <param name="Band">The rows that scroll, or null.</param>
 public sealed record Frame(CellBuffer Buffer, CursorPosition? Cursor = null, ScrollBand? Band = null)
 {
+    /// <summary>Whether the terminal tells of the mouse, which takes its own selection of text away.</summary>
+    public bool WantsMouse { get; init; }
+
     /// <summary>The window's title, or null for the one it had before. The same object in each frame while it stays the same.</summary>
     public ScreenText? Title { get; init; }
 }

@@ -58,6 +58,7 @@ public sealed partial class FrameRenderer
         _pen = null;
         _isCursorShown = null;
         _title = null;
+        ForgetMouse();
         _cursor = CursorMotion.Lost;
         _isRegionUnknown = true;
     }
@@ -114,6 +115,7 @@ public sealed partial class FrameRenderer
         }
 
         ShowTitle(ref writer, next.Title);
+        AskForMouse(ref writer, next.WantsMouse);
         writer.Flush();
         return isWhole;
     }

@@ -30,7 +30,8 @@ internal static class ScreenModes
         ("\e[?7l", "\e[?7h"),
         // BDSM (ECMA-48 §7.2.1): right-to-left text must not move the columns beside it.
         ("\e[8l", "\e[8h"),
-        // Changed by frames: DECTCEM, SGR, DECSTBM.
+        // Changed by frames: the mouse, DECTCEM, SGR, DECSTBM.
+        ("", "\e[?1006l\e[?1002l\e[?1000l"),
         ("", "\e[?25h"),
         ("", "\e[m"),
         ("", "\e[r"),

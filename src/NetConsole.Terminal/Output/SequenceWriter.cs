@@ -140,6 +140,14 @@ internal ref struct SequenceWriter(IBufferWriter<byte> output)
     /// <inheritdoc cref="BeginSynchronised"/>
     internal void EndSynchronised() => Raw("\e[?2026l"u8);
 
+    /// <summary>
+    /// Presses and releases (1000), and movements while a button is down where that is known (1002), as SGR reports (1006), whose coordinates have no limit. Each is
+    /// ignored by terminals that do not know it.
+    /// </summary>
+    internal void MouseOn() => Raw("\e[?1000h\e[?1002h\e[?1006h"u8);
+
+    internal void MouseOff() => Raw("\e[?1006l\e[?1002l\e[?1000l"u8);
+
     /// <summary>OSC 52 (xterm ctlseqs, "Manipulate Selection Data"): into the clipboard. It is never asked for, and nothing but base64 can get in here.</summary>
     internal void SetClipboard(scoped ReadOnlySpan<byte> base64)
     {

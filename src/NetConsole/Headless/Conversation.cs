@@ -9,7 +9,10 @@ internal sealed class Conversation(ConnectionId id, bool isDatagram) : IDisposab
 
     public bool IsDatagram => isDatagram;
 
-    /// <summary>Where this peer answers what went to a multicast group or a broadcast address: the conversation with that; else null.</summary>
+    /// <summary>This peer answers what went to a multicast group or a broadcast address.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Where it does: the conversation with that, unless that has ended; else null.</summary>
     public Conversation? Group { get; init; }
 
     /// <summary>The peer has said all it will say.</summary>

@@ -118,7 +118,7 @@ internal sealed partial class HeadlessSession : IDisposable
                 case EngineEvent.ConnectionClosed closed:
                     _open.Remove(closed.Connection.Value, out Conversation? ended);
                     ended?.Dispose();
-                    if (ended?.Group is null)
+                    if (ended is not { IsAnswer: true })
                     {
                         Fail(ended is { WasInVain: true } ? CloseReason.Error : closed.Reason);
                     }
@@ -134,13 +134,17 @@ internal sealed partial class HeadlessSession : IDisposable
     private void Open(EngineEvent.ConnectionOpened opened)
     {
         bool isDatagram = opened.Remote.Transport is Transport.Udp or Transport.UnixDatagram;
-
-        Conversation? group = opened.AnswersTo is { } asked ? _open.GetValueOrDefault(asked.Value) : null;
+        bool isAnswer = opened.AnswersTo is not null;
 
         // Nobody can answer a datagram without a sender, and what we say goes to a group, not to each who answers it.
-        var conversation = new Conversation(opened.Connection, isDatagram) { Group = group, HasOurEnd = (isDatagram && opened.Remote.IsUnnamed) || group is not null };
+        var conversation = new Conversation(opened.Connection, isDatagram)
+        {
+            IsAnswer = isAnswer,
+            Group = opened.AnswersTo is { } group ? _open.GetValueOrDefault(group.Value) : null,
+            HasOurEnd = (isDatagram && opened.Remote.IsUnnamed) || isAnswer,
+        };
         _open.Add(opened.Connection.Value, conversation);
-        if (opened.Listener is null && group is null)
+        if (opened.Listener is null && !isAnswer)
         {
             Decide(opened.Connection);
         }

@@ -79,7 +79,7 @@ public sealed class Vt100KeysTests
 
     /// <summary>What the key does wherever its line of the table may apply.</summary>
     private static IEnumerable<DashboardAction?> Meanings(KeyContext context, KeyStroke? prefix, KeyStroke stroke) =>
-        context is KeyContext.Completion or KeyContext.Search
+        context is KeyContext.Completion or KeyContext.Search or KeyContext.Palette
             ? [KeyTable.Find(context, stroke)]
             : Enum.GetValues<Pane>().Select(pane => KeyTable.Find(pane, prefix, stroke));
 }

@@ -56,6 +56,19 @@ public class SendingTests
     }
 
     [Fact]
+    public void Enter_ToAll_ReachesAGroupOnce_UnlessWhoAnswersItIsNamed()
+    {
+        var group = new EndpointAddress(Transport.Udp, "239.1.2.3", 5000);
+        DashboardScenario scenario = DashboardScenario.At(80, 24)
+            .Happened(new EngineEvent.ConnectionOpened(new ConnectionId(1), null, group, group))
+            .Happened(new EngineEvent.ConnectionOpened(new ConnectionId(2), null, group, new EndpointAddress(Transport.Udp, "10.0.0.7", 5000), AnswersTo: new ConnectionId(1)))
+            .Enters("\\to all").Enters("to everybody")
+            .Enters("\\to #1,#2").Enters("to both");
+
+        Assert.Equal(["#1 to everybody", "#1,#2 to both"], scenario.Sent);
+    }
+
+    [Fact]
     public void Enter_TwoBackslashes_SendsOne() => Assert.Equal(["#1 \\q\n"], Connected(1).Enters("\\\\q").Sent);
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ConversationTests
         using TcpPeer peer = await dashboard.ConnectAsync();
         await peer.SendAsync("hello\n");
         await dashboard.SeesAsync("←  hello");
-        await dashboard.SeesAsync($"#1           {peer.LocalEndPoint}");
+        await dashboard.SeesAsync($"  {peer.LocalEndPoint}  ");
 
         await dashboard.EnterAsync("hi");
         Assert.Equal("hi", await peer.ReceiveLineAsync());

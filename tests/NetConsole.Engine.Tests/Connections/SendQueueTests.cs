@@ -72,5 +72,42 @@ public sealed class SendQueueTests
         Assert.Equal(5, _counters.BytesWaiting);
     }
 
+    [Fact]
+    public void AddWithRoom_ManyWhoWaitedForTheSameRoom_GetItInTurn()
+    {
+        _queue.Add(Message(26));
+        Assert.Equal(Admission.Full, _queue.AddWithRoom(Message(90), out Task first));
+        Assert.Equal(Admission.Full, _queue.AddWithRoom(Message(90), out Task second));
+        _queue.Sent(16);
+        Assert.True(first.IsCompleted && second.IsCompleted);
+
+        Assert.Equal(Admission.Queued, _queue.AddWithRoom(Message(90), out _));
+        Assert.Equal(Admission.Full, _queue.AddWithRoom(Message(90), out Task again));
+        Assert.False(again.IsCompleted);
+        Assert.Equal(100, _counters.BytesWaiting);
+    }
+
+    [Fact]
+    public void AddWithRoom_OneThatNeedsAllOfIt_WaitsUntilNothingWaits()
+    {
+        _queue.Add(Message(2));
+        Assert.Equal(Admission.Full, _queue.AddWithRoom(Message(100), out Task room));
+        _queue.Sent(1);
+        Assert.False(room.IsCompleted);
+        _queue.Sent(1);
+        Assert.True(room.IsCompleted);
+        Assert.Equal(Admission.Queued, _queue.AddWithRoom(Message(100), out _));
+    }
+
+    [Fact]
+    public void AddWithRoom_WhereNothingMoreCanBeSent_IsEndedAtOnce()
+    {
+        _queue.Add(Message(50));
+        Assert.Equal(Admission.Full, _queue.AddWithRoom(Message(1), out Task room));
+        _queue.Close();
+        Assert.True(room.IsCompleted);
+        Assert.Equal(Admission.Ended, _queue.AddWithRoom(Message(1), out _));
+    }
+
     private static SendItem.Message Message(int bytes) => new(new byte[bytes], SendOrigin.Operator);
 }

@@ -1,6 +1,7 @@
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Rules;
 using NetConsole.Engine.Tests.Support;
 using NetConsole.Testing.Clocks;
 using NetConsole.Testing.Peers;
@@ -86,6 +87,76 @@ public sealed class GroupClientTests
         Assert.Equal(CloseReason.Timeout, (await asker.ClosedAsync(answers)).Reason);
         asker.Send("still there?", toAll);
         Assert.Equal("still there?", await NextAfterAsync(listening, "who is there?"));
+    }
+
+    [Fact]
+    public async Task Answers_ThatKeepComing_KeepTheGroup_WhereIdleConnectionsEnd()
+    {
+        var time = new ManualClock();
+        var limit = TimeSpan.FromMinutes(1);
+        await using var asker = new EngineHost(WithLimits(new ConnectionLimits { IdleTimeout = limit }), time: time);
+        using var peer = new UdpPeer(Deadline.Token);
+        (ConnectionId toAll, int answerTo) = await AsksAsync(asker);
+        await peer.SendAsync("one", answerTo);
+        ConnectionId answers = (await asker.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
+        await asker.Events.NextMessageAsync(answers);
+
+        time.Advance(0.9 * limit);
+        await peer.SendAsync("two", answerTo);
+        Assert.Equal("two", await asker.Events.NextMessageAsync(answers));
+        time.Advance(0.9 * limit);
+
+        asker.Send("and who else?", toAll);
+        await asker.Events.NextAsync<EngineEvent.MessagesSent>(sent => sent.Connection == toAll);
+    }
+
+    [Fact]
+    public async Task Answers_MoreThanAreAllowed_AreRefused_UntilOneHasEnded()
+    {
+        await using var asker = new EngineHost(WithLimits(new ConnectionLimits { MaxConnections = 1 }));
+        using var one = new UdpPeer(Deadline.Token);
+        using var other = new UdpPeer(Deadline.Token);
+        (ConnectionId toAll, int answerTo) = await AsksAsync(asker);
+        await one.SendAsync("I am", answerTo);
+        ConnectionId first = (await asker.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
+
+        await other.SendAsync("me too", answerTo);
+        EngineEvent.ConnectionOpened refused = await asker.Events.NextAsync<EngineEvent.ConnectionOpened>();
+        Assert.Equal(toAll, refused.AnswersTo);
+        Assert.Equal(CloseReason.Limit, (await asker.ClosedAsync(refused.Connection)).Reason);
+
+        asker.Engine.Execute(new EngineCommand.CloseConnection(first));
+        await asker.ClosedAsync(first);
+        await other.SendAsync("and now?", answerTo);
+        Assert.Equal("and now?", await asker.Events.NextMessageAsync());
+    }
+
+    [Fact]
+    public async Task Greeting_GoesToTheGroup_AndNotToWhoAnswersIt()
+    {
+        AnswerSet answers = AnswerSet.None with { Greet = Template.Parse("who is there?"), Reply = Template.Parse("thank you") };
+        await using var asker = new EngineHost(EngineOptions.Default with { Answers = answers });
+        using var peer = new UdpPeer(Deadline.Token);
+        (ConnectionId toAll, int answerTo) = await AsksAsync(asker);
+        await peer.SendAsync("I am", answerTo);
+
+        Assert.Equal("thank you", await peer.ReceiveTextAsync());
+        EngineEvent.MessagesSent greeting = Assert.Single(asker.Events.Seen.OfType<EngineEvent.MessagesSent>(), sent => sent.Rule == AnswerSet.GreetName);
+        Assert.Equal(toAll, greeting.Connection);
+    }
+
+    private static EngineOptions WithLimits(ConnectionLimits limits) => EngineOptions.Default with { Limits = limits };
+
+    /// <summary>Connects to a broadcast address and sends to it.</summary>
+    /// <returns>Its number, and the port to which answers go.</returns>
+    private static async Task<(ConnectionId ToAll, int AnswerTo)> AsksAsync(EngineHost asker)
+    {
+        await using var listening = new EngineHost();
+        int port = (await listening.ListenOnAsync("udp://0.0.0.0:0")).Bound[0].Port;
+        ConnectionId toAll = (await asker.ConnectToAsync($"udp://127.255.255.255:{port}")).Connection;
+        asker.Send("who is there?", toAll);
+        await asker.Events.NextAsync<EngineEvent.MessagesSent>();
+        return (toAll, (await listening.Events.NextAsync<EngineEvent.ConnectionOpened>()).Remote.Port);
     }
 
     private static async Task<ConnectionId> IsAnsweredByAsync(EngineHost asker, UdpPeer peer, int port, ConnectionId group)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using NetConsole.Engine.Bus;
 using NetConsole.Engine.Commands;
@@ -159,6 +160,111 @@ public sealed class CallsTests
         Assert.Equal(sent, (await peer.HearAsync(sent)).Length);
         Assert.True(await sending.AsTask().SoonAsync());
         Assert.DoesNotContain(host.Events.Seen, seen => seen is EngineEvent.ConnectionClosed);
+    }
+
+    [Fact]
+    public async Task SendAsync_ManyAtOnce_NeverOverrunTheLimit()
+    {
+        await using var host = new EngineHost(EngineOptions.Default with { SendQueueBytes = 1 << 20 });
+        (Peer peer, ConnectionId id) = await host.MeetAsync(await host.ListenAsync(), receiveBuffer: 4096);
+        using Peer closing = peer;
+        byte[] piece = new byte[200_000];
+
+        Task<bool>[] sending = [.. Enumerable.Range(0, 60).Select(_ => host.Engine.SendAsync(id, piece, Deadline.Token).AsTask())];
+
+        Assert.Equal(60 * piece.Length, (await peer.HearAsync(60 * piece.Length)).Length);
+        Assert.All(await Task.WhenAll(sending).SoonAsync(), Assert.True);
+    }
+
+    [Fact]
+    public async Task SendAsync_WhileItWaits_ConnectionEnds_ReturnsFalse()
+    {
+        await using var host = new EngineHost(EngineOptions.Default with { SendQueueBytes = 1 << 20 });
+        (Peer peer, ConnectionId id) = await host.MeetAsync(await host.ListenAsync(), receiveBuffer: 4096);
+        using Peer closing = peer;
+        ValueTask<bool> sending;
+        do
+        {
+            sending = host.Engine.SendAsync(id, new byte[1 << 20], Deadline.Token);
+        }
+        while (sending.IsCompleted);
+
+        host.Engine.Execute(new EngineCommand.ResetConnection(id));
+
+        Assert.False(await sending.AsTask().SoonAsync());
+    }
+
+    [Fact]
+    public async Task SendAsync_CancelledBefore_SendsNothing()
+    {
+        await using var host = new EngineHost();
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        using Peer closing = peer;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => host.Engine.SendAsync(id, "never", new CancellationToken(canceled: true)).AsTask());
+        Assert.True(await host.Engine.SendAsync(id, "only", Deadline.Token));
+
+        Assert.Equal("only", await peer.HearAsync(4));
+    }
+
+    [Fact]
+    public async Task SendAsync_MoreThanMayEverWait_IsAMistakeOfTheProgram()
+    {
+        await using var engine = new SocketEngine(EngineOptions.Default with { SendQueueBytes = 1000 });
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => engine.SendAsync(new ConnectionId(1), new byte[1001], Deadline.Token).AsTask());
+    }
+
+    [Fact]
+    public async Task SendAsync_ToAnAnonymousSender_ReturnsFalse()
+    {
+        using var folder = new SocketFolder();
+        await using var host = new EngineHost();
+        await host.ListenOnAsync($"unixgram:{folder["s"]}");
+        using var sender = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        await sender.SendToAsync("hello"u8.ToArray(), new UnixDomainSocketEndPoint(folder["s"]), Deadline.Token);
+        ConnectionId anonymous = (await host.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
+
+        Assert.False(await host.Engine.SendAsync(anonymous, "who are you?", Deadline.Token));
+    }
+
+    [Theory]
+    [InlineData(WhenFull.Wait)]
+    [InlineData(WhenFull.DropOldest)]
+    public async Task ReadAllAsync_CancelledWhileEventsWait_ThrowsAndLosesNothing(WhenFull whenFull)
+    {
+        await using var engine = new SocketEngine();
+        await using IEventSubscription events = engine.Subscribe(capacity: 100, whenFull);
+        await engine.ListenAsync(s_loopback, Deadline.Token).SoonAsync();
+        await engine.ListenAsync(s_loopback, Deadline.Token).SoonAsync();
+        using var cancelling = new CancellationTokenSource();
+        var read = new List<EngineEvent>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (EngineEvent happened in events.ReadAllAsync(cancelling.Token))
+            {
+                read.Add(happened);
+                await cancelling.CancelAsync();
+            }
+        });
+
+        Assert.Single(read);
+        Assert.True(events.TryRead(out EngineEvent? next));
+        Assert.IsType<EngineEvent.ListenerOpened>(next);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task NoRoomAndNoRate_AreMistakesOfTheProgram(int tooLittle)
+    {
+        await using var engine = new SocketEngine();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Subscribe(tooLittle, WhenFull.Wait));
+        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Subscribe(1, WhenFull.Wait, tooLittle));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EngineCommand.SendFile([new ConnectionId(1)], "/etc/hostname") { BytesPerSecond = tooLittle });
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using NetConsole.Engine.Commands;
+using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
 
@@ -63,6 +65,12 @@ public sealed partial class DescriptorLimitTests
         EngineEvent.ListenerStalled stalled = await host.Events.NextAsync<EngineEvent.ListenerStalled>();
         Assert.Equal(SocketError.TooManyOpenSockets, stalled.Fault.Code);
         Assert.StartsWith("too many open files", stalled.Fault.Message, StringComparison.Ordinal);
+
+        if (slack == 0)
+        {
+            host.Engine.Execute(new EngineCommand.OpenConnection(EndpointAddress.Parse("udp://127.0.0.1:9")));
+            Assert.Equal(SocketError.TooManyOpenSockets, (await host.Events.NextAsync<EngineEvent.ConnectionFailed>()).Fault.Code);
+        }
 
         // The peers that go away make room for some of those that wait, and then it is full again.
         first.Dispose();

@@ -17,6 +17,7 @@ internal static class Decoding
     public static string Show(IEnumerable<TerminalEvent> events) => string.Join(' ', events.Select(one => one switch
     {
         TerminalEvent.KeyPressed key => key.Stroke.ToString(),
+        TerminalEvent.MouseUsed mouse => $"({mouse.Stroke})",
         TerminalEvent.Pasted paste => $"«{paste.Text.Replace('\n', '|').Replace('\e', '␛')}»",
         _ => one.ToString(),
     }));

@@ -65,7 +65,16 @@ public sealed class InputDecoderTests
 
         // Reports and late replies: nothing, and what follows is a key again
         { "␛[Ix␛[Ox", "x x" },
-        { "␛[M !!x␛[<0;10;20Mx␛[<0;10;20mx␛[32;10;20Mx", "x x x x" },
+        { "␛[M !!x␛[32;10;20Mx", "x x" },
+
+        // The mouse (SGR, 1006): buttons, wheel, modifiers, dragging
+        { "␛[<0;10;20M␛[<0;10;20m␛[<1;1;1M␛[<2;1;1M", "(Left press 9,19) (Left release 9,19) (Middle press 0,0) (Right press 0,0)" },
+        { "␛[<64;3;4M␛[<65;3;4M␛[<66;3;4M␛[<67;3;4M", "(WheelUp press 2,3) (WheelDown press 2,3) (WheelLeft press 2,3) (WheelRight press 2,3)" },
+        { "␛[<32;300;4M␛[<35;3;4M␛[<4;3;4M␛[<8;3;4M␛[<80;3;4M", "(Left drag 299,3) (None drag 2,3) (Shift Left press 2,3) (Alt Left press 2,3) (Control WheelUp press 2,3)" },
+
+        // No reports: dropped, and what follows is a key again
+        { "␛[<0;0;1Mx␛[<0;1;99999Mx␛[<0;1Mx␛[<0;1;1;1Mx␛[<Mx␛[<128;1;1Mx␛[0<;1;1Mx␛[<0;1;1$Mx␛[<0:1;1;1Mx", "x x x x x x x x x" },
+        { "␛[<99999999999999999999;1;1Mx␛[<0;1;1\x03", "x Ctrl-C" },
         { "␛[?1;2cx␛[?64;1;2;6;9;15;18;21;22cx␛[>41;379;0cx␛[=0cx", "x x x x" },
         { "␛P!|00000000␛\\x␛P>|XTerm(379)␛\\x␛P1$r0m␛\\x␛P1+r524742=38␛\\x", "x x x x" },
         { "␛[2;1Rx␛[24;80Rx␛[?24;80;1Rx␛[1;80Rx", "x x x x" },

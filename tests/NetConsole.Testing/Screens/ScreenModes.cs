@@ -24,6 +24,15 @@ public sealed record ScreenModes
     /// <summary>DECCKM, <c>?1</c>: arrows as SS3.</summary>
     public bool ApplicationCursorKeys { get; init; }
 
+    /// <summary><c>?1000</c>, <c>?1002</c>, <c>?1006</c>: the terminal tells of the mouse: buttons, movement while one is down, in SGR form.</summary>
+    public bool MouseButtons { get; init; }
+
+    /// <inheritdoc cref="MouseButtons"/>
+    public bool MouseDrags { get; init; }
+
+    /// <inheritdoc cref="MouseButtons"/>
+    public bool MouseInSgr { get; init; }
+
     /// <summary>BDSM, ECMA-48 mode 8: the terminal reorders right-to-left text. Off while a program places cells itself.</summary>
     public bool ImplicitBidi { get; init; } = true;
 
@@ -33,6 +42,9 @@ public sealed record ScreenModes
         1 => this with { ApplicationCursorKeys = on },
         7 => this with { AutoWrap = on },
         25 => this with { CursorVisible = on },
+        1000 => this with { MouseButtons = on },
+        1002 => this with { MouseDrags = on },
+        1006 => this with { MouseInSgr = on },
         1049 => this with { AlternateScreen = on },
         2004 => this with { BracketedPaste = on },
         2026 => this with { SynchronizedOutput = on },
@@ -45,6 +57,9 @@ public sealed record ScreenModes
         1 => ApplicationCursorKeys,
         7 => AutoWrap,
         25 => CursorVisible,
+        1000 => MouseButtons,
+        1002 => MouseDrags,
+        1006 => MouseInSgr,
         1049 => AlternateScreen,
         2004 => BracketedPaste,
         2026 => SynchronizedOutput,

@@ -163,6 +163,24 @@ public sealed class HeadlessSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Connect_ToAGroup_WhatAnswersAfterItsEnd_DecidesNothingAndIsSentNothing()
+    {
+        HeadlessSession session = Connects(2);
+        var third = new ConnectionId(3);
+        Opens(First);
+        Closes(First, CloseReason.Local);
+        session.Observe(new EngineEvent.ConnectionOpened(third, null, Somewhere, Somewhere, AnswersTo: First));
+        Opens(Second);
+        Assert.Equal([Second], session.TargetsOfInput().Targets.All);
+
+        Closes(Second, CloseReason.PeerClosed);
+        Assert.False(session.Ended.IsCompleted);
+        Closes(third, CloseReason.Limit);
+
+        Assert.Equal(ExitStatus.Done, await session.Ended);
+    }
+
+    [Fact]
     public void Listen_ADatagramWithoutASender_IsSentNothing()
     {
         HeadlessSession session = Listens();
