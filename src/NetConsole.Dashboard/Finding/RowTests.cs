@@ -64,7 +64,7 @@ internal static class RowTests
         (in TranscriptEntry entry, RowText text) => first(entry, text) && second(entry, text);
 
     /// <summary>An expression that takes too long on a row does not match it: a row too few is better than a pane that stands still.</summary>
-    public static RowTest HasText(TextPattern pattern) => pattern.IsLinear
+    public static RowTest HasText(TextPattern pattern) => pattern is TextPattern.Literal
         ? (in TranscriptEntry entry, RowText text) => pattern.IsIn(text.Of(entry))
         : (in TranscriptEntry entry, RowText text) =>
         {

@@ -43,9 +43,8 @@ internal abstract record TextPattern
             return true;
         }
 
-        bool isRead = ExpressionText.TryParse(pattern, ignores, TimeLimit, out Regex? expression, out error);
-        found = isRead ? new Expression(expression!) : null;
-        return isRead;
+        found = ExpressionText.IsReadable(pattern, out error) ? new Expression(pattern, ignores) : null;
+        return found is not null;
     }
 
     // The letter after a backslash, as in \S and \p{Lu}, names a class and is no upper-case letter of the text.
@@ -88,16 +87,19 @@ internal abstract record TextPattern
         }
     }
 
-    internal sealed record Expression(Regex Regex) : TextPattern
+    /// <summary>A regular expression. It is made when it is first asked for something: by the thread of a search, because the first of a run takes as long as a frame may.</summary>
+    internal sealed record Expression(string Pattern, bool IgnoresCase) : TextPattern
     {
-        public override bool IsLinear => ExpressionText.IsLinear(Regex);
+        private readonly Lazy<Regex> _regex = new(() => ExpressionText.Create(Pattern, IgnoresCase, TimeLimit));
 
-        public override bool IsIn(ReadOnlySpan<char> text) => Regex.IsMatch(text);
+        public override bool IsLinear => ExpressionText.IsLinear(_regex.Value);
+
+        public override bool IsIn(ReadOnlySpan<char> text) => _regex.Value.IsMatch(text);
 
         public override IReadOnlyList<Range> Places(ReadOnlySpan<char> text)
         {
             List<Range> places = [];
-            foreach (ValueMatch match in Regex.EnumerateMatches(text))
+            foreach (ValueMatch match in _regex.Value.EnumerateMatches(text))
             {
                 if (match.Length > 0)
                 {

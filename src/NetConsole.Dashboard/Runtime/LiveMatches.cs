@@ -13,7 +13,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
     private readonly Encoding _encoding;
-    private readonly bool _isLinear;
+    private readonly Func<bool> _isLinear;
     private readonly Action _wake;
     private readonly CancellationTokenSource _stopping = new();
     private readonly RowText _text;
@@ -25,10 +25,10 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
     /// <param name="store">Where the rows are.</param>
     /// <param name="test">Which are wanted.</param>
-    /// <param name="isLinear">True when every row takes time in proportion to its length.</param>
+    /// <param name="isLinear">True when every row takes time in proportion to its length. Asked on the other thread first, because expressions are made there.</param>
     /// <param name="encoding">The peers' text.</param>
     /// <param name="wake">Called on any thread when <see cref="Advance"/> has something to do.</param>
-    public LiveMatches(TranscriptStore store, RowTest test, bool isLinear, Encoding encoding, Action wake)
+    public LiveMatches(TranscriptStore store, RowTest test, Func<bool> isLinear, Encoding encoding, Action wake)
     {
         _store = store;
         _test = test;
@@ -39,7 +39,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
         _end = store.Extent.End;
         Rows = new MatchedRows(_end);
         _lookedFrom = _end;
-        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, encoding, wake, _stopping.Token);
+        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, encoding, () => isLinear(), wake, _stopping.Token);
     }
 
     public MatchedRows Rows { get; }
@@ -84,7 +84,12 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     private void TryNewRows()
     {
         _end = Math.Max(_end, _store.Extent.First);
-        if (!_isLinear)
+        if (!HasBegun)
+        {
+            return;
+        }
+
+        if (!_isLinear())
         {
             TryNewRowsElsewhere();
             return;
@@ -117,7 +122,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
         if (_forwards is null && _end < _store.Extent.End)
         {
-            _forwards = new RowScan(_store.Snapshot(), _end, _test, _encoding, _wake, _stopping.Token);
+            _forwards = new RowScan(_store.Snapshot(), _end, _test, _encoding, () => { }, _wake, _stopping.Token);
             _end = _store.Extent.End;
         }
     }

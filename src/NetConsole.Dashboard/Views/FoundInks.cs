@@ -16,7 +16,7 @@ internal static class FoundInks
 
     /// <param name="scene">What is marked, and what is looked for.</param>
     /// <param name="form">How rows look.</param>
-    /// <param name="canvas">The row's first line.</param>
+    /// <param name="canvas">The row, all of its lines.</param>
     /// <param name="entry">The row.</param>
     public static void Draw(in Scene scene, RowForm form, Canvas canvas, in TranscriptEntry entry)
     {
@@ -35,11 +35,27 @@ internal static class FoundInks
         {
             DrawMatches(scene, form, canvas.Slice(RowDrawing.BodyArea(scene.Model, form, entry)), entry, pattern, find);
         }
-        else if (IsMatch(find, entry))
+        else if (IsMatch(find, entry) && !DrawInLines(scene, form, canvas, entry, pattern))
         {
-            // In a dump the text is not in one piece: it is the row that is inked, on its arrow.
+            // What is found is not on screen, or cannot be told there: it is the row that is inked, on its arrow.
             Ink(scene, canvas, form.Columns.ArrowX, form.Columns.ArrowX + 1);
         }
+    }
+
+    /// <summary>Inks what is found in the lines of a dump, in text beside it, or in JSON as it is shown; false where nothing of it is on screen.</summary>
+    private static bool DrawInLines(in Scene scene, RowForm form, Canvas canvas, in TranscriptEntry entry, TextPattern pattern)
+    {
+        if (!pattern.IsLinear)
+        {
+            return false;
+        }
+
+        RowBody body = RowBody.Of(entry, form);
+        int textStart = entry.TextStart;
+        FoundPlaces places = new(
+            Places(body.Text.Span, pattern, Encoding.UTF8),
+            [.. Places(entry.Text.Span, pattern, form.Encoding).Select(place => (place.Start + textStart, place.End + textStart))]);
+        return body.Ink(canvas.Slice(RowDrawing.BodyArea(scene.Model, form, entry) with { Height = canvas.Height }), places, scene.Theme.Match);
     }
 
     /// <summary>
@@ -47,29 +63,44 @@ internal static class FoundInks
     /// </summary>
     private static void DrawMatches(in Scene scene, RowForm form, Canvas canvas, in TranscriptEntry entry, TextPattern pattern, FindModel find)
     {
+        // The thread that finds makes the expression: until it has found this row, there is no need to ask.
+        if (!IsMatch(find, entry))
+        {
+            return;
+        }
+
         if (!pattern.IsLinear)
         {
-            if (IsMatch(find, entry))
-            {
-                Ink(scene, canvas, 0, PeerText.Shown(entry.Text.Span, entry.IsMessage ? form.Encoding : Encoding.UTF8, canvas.Width).Columns);
-            }
-
+            Ink(scene, canvas, 0, PeerText.Shown(entry.Text.Span, entry.IsMessage ? form.Encoding : Encoding.UTF8, canvas.Width).Columns);
             return;
         }
 
         Encoding encoding = entry.IsMessage ? form.Encoding : Encoding.UTF8;
-        ReadOnlySpan<byte> bytes = Beginning(entry.Text.Span);
-        ReadOnlySpan<char> text = new RowText(encoding).Of(bytes, encoding);
-        foreach (Range place in pattern.Places(text))
+        ReadOnlySpan<byte> bytes = entry.Text.Span;
+        foreach ((int start, int end) in Places(bytes, pattern, encoding))
         {
-            int left = Columns(bytes[..RowText.BytesOf(bytes, text, place.Start.Value, encoding)], encoding);
-            int right = Columns(bytes[..RowText.BytesOf(bytes, text, place.End.Value, encoding)], encoding);
+            int left = Columns(bytes[..start], encoding);
+            int right = Columns(bytes[..end], encoding);
             Ink(scene, canvas, left, right);
             if (right >= canvas.Width)
             {
                 return;
             }
         }
+    }
+
+    /// <summary>Where a pattern is in the beginning of a text, in bytes.</summary>
+    private static List<(int Start, int End)> Places(ReadOnlySpan<byte> all, TextPattern pattern, Encoding encoding)
+    {
+        ReadOnlySpan<byte> bytes = Beginning(all);
+        ReadOnlySpan<char> text = new RowText(encoding).Of(bytes, encoding);
+        List<(int, int)> places = [];
+        foreach (Range place in pattern.Places(text))
+        {
+            places.Add((RowText.BytesOf(bytes, text, place.Start.Value, encoding), RowText.BytesOf(bytes, text, place.End.Value, encoding)));
+        }
+
+        return places;
     }
 
     private static bool IsMatch(FindModel find, in TranscriptEntry entry) => find.Matches?.After(entry.Row - 1) == entry.Row;
