@@ -21,7 +21,9 @@ internal sealed class SettingsFile : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Action<DashboardInput> _post;
     private readonly Channel<Func<string, Notice>> _edits = Channel.CreateBounded<Func<string, Notice>>(new BoundedChannelOptions(64) { SingleReader = true });
-    private readonly Task _writing;
+
+    /// <summary>Null until there is something to write; the loop's.</summary>
+    private Task? _writing;
 
     /// <param name="path">The file, made when first needed; null keeps nothing.</param>
     /// <param name="homeFolder">What <c>~</c> stands for when the file is named to the operator, or null.</param>
@@ -33,7 +35,6 @@ internal sealed class SettingsFile : IAsyncDisposable
         _shown = path is null ? "" : Shown(path, homeFolder);
         _time = time;
         _post = post;
-        _writing = path is null ? Task.CompletedTask : WriteAsync(path);
     }
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -71,7 +72,7 @@ internal sealed class SettingsFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _edits.Writer.Complete();
-        await DiskPatience.HasEndedAsync(_writing, _time).ConfigureAwait(false);
+        await DiskPatience.HasEndedAsync(_writing ?? Task.CompletedTask, _time).ConfigureAwait(false);
     }
 
     private static string Shown(string path, string? homeFolder) =>
@@ -85,13 +86,17 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     private void Edit(Func<byte[], (byte[] Json, string Done)> edit)
     {
-        if (_path is null)
+        if (_path is not { } file)
         {
             _post(new DashboardInput.Told(Notice.Error("there is no home folder to keep this in; it holds for this run")));
         }
         else if (!_edits.Writer.TryWrite(path => Edited(path, edit)))
         {
             _post(new DashboardInput.Told(Notice.Error($"{_shown} is being written still; try again")));
+        }
+        else
+        {
+            _writing ??= Task.Run(() => WriteAsync(file));
         }
     }
 

@@ -101,6 +101,9 @@ internal static class TargetResolution
             ? "still connecting; nothing was sent"
             : "nobody is connected; nothing was sent", false);
 
-    private static ImmutableArray<ConnectionId> Open(IEnumerable<ConnectionModel> connections) =>
-        [.. connections.Where(connection => connection.CanSend).Select(connection => connection.Id)];
+    private static ImmutableArray<ConnectionId> Open(IEnumerable<ConnectionModel> connections)
+    {
+        ConnectionModel[] open = [.. connections.Where(connection => connection.CanSend)];
+        return open.Length == 0 ? [] : [.. open.Select(connection => connection.Id)];
+    }
 }
