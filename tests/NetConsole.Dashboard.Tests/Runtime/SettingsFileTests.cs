@@ -18,7 +18,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _file = new SettingsFile(FilePath, _home, input => _posted.Writer.TryWrite(input));
+        _file = new SettingsFile(FilePath, _home, TimeProvider.System, input => _posted.Writer.TryWrite(input));
         return ValueTask.CompletedTask;
     }
 
@@ -120,7 +120,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
     [Fact]
     public async Task WithoutAHome_ItSaysThatNothingIsKept()
     {
-        await using SettingsFile nowhere = new(null, null, input => _posted.Writer.TryWrite(input));
+        await using SettingsFile nowhere = new(null, null, TimeProvider.System, input => _posted.Writer.TryWrite(input));
         nowhere.Save([]);
 
         Assert.Equal(NoticeKind.Error, (await ToldAsync()).Kind);

@@ -91,6 +91,23 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Filter_ClearedBeforeTheNextOneHasBegun_ShowsNothingThatIsGone()
+    {
+        Say(1, 3000);
+        Filter("7");
+        await FoundAsync();
+        using HeldEncoding held = new();
+        _finder.Filter(new FilterExpression.HasText(TextPattern.Of("8")), TimeZoneInfo.Utc, [], held);
+        _store.Clear();
+        _finder.Advance();
+
+        Assert.Equal((0, 0), (Shown.Extent.Shown, Shown.Extent.Hidden));
+        Assert.Empty(ShownRows());
+        held.LetGo();
+        await FoundAsync();
+    }
+
+    [Fact]
     public async Task Filter_Off_ShowsEverythingAtOnce()
     {
         Say(1, 3000);
@@ -211,5 +228,32 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         {
             yield return Encoding.UTF8.GetString(transcript[ordinal].Text.Span);
         }
+    }
+
+    /// <summary>Reads nothing before it is let go, and so holds up the thread that looks through rows.</summary>
+    private sealed class HeldEncoding : Encoding, IDisposable
+    {
+        private readonly ManualResetEventSlim _isLetGo = new();
+
+        public void LetGo() => _isLetGo.Set();
+
+        public void Dispose() => _isLetGo.Dispose();
+
+        public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)
+        {
+            Assert.True(_isLetGo.Wait(TimeSpan.FromSeconds(30)), "nobody lets go");
+            return Latin1.GetChars(bytes, byteIndex, byteCount, chars, charIndex);
+        }
+
+        public override int GetByteCount(char[] chars, int index, int count) => count;
+
+        public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+            Latin1.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+
+        public override int GetCharCount(byte[] bytes, int index, int count) => count;
+
+        public override int GetMaxByteCount(int charCount) => charCount;
+
+        public override int GetMaxCharCount(int byteCount) => byteCount;
     }
 }
