@@ -34,7 +34,7 @@ internal static class FieldParser
 
     private static TextError Unknown(string name) => new(
         0,
-        name.Length == 0 ? "the field has no name" : $"unknown field \"{name}\"",
+        name.Length == 0 ? "the field has no name" : $"unknown field {{{name}}}",
         NearestWord.To(name, s_names) is { } meant ? $"did you mean {{{meant}}}? Write {{{{ for a brace" : $"write {{{{ for a brace; fields are {string.Join(' ', s_names)}");
 
     private static TextError? ReadSimple(string name, TemplateField field, string? argument, TemplateUse use, out TemplatePart? part)

@@ -67,7 +67,7 @@ public sealed class AnswerRuleTests
     [InlineData("/a[b/ => c", 4, "the expression can't be read: a [ is not closed")]
     [InlineData("/a(b/ => c", 4, "the expression can't be read: a ( is not closed")]
     [InlineData("/*/ => c", 2, "the expression can't be read: a quantifier has nothing before it")]
-    [InlineData("/a/ => {txt}", 8, "unknown field \"txt\"")]
+    [InlineData("/a/ => {txt}", 8, "unknown field {txt}")]
     [InlineData("/a/ => $1", 7, "the expression has no group \"1\"")]
     [InlineData("/(a)/ => b${c}", 10, "the expression has no group \"c\"")]
     [InlineData("/(a)/ => ${1", 9, "the brace after $ is not closed")]
