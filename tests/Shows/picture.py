@@ -9,8 +9,7 @@ from tools.screen import Screen
 
 NEEDS = ["pty"]
 
-# "all nets" is cut a little beside a port of five digits.
-WORDS = ["pump-7", "till", "waiting ‼", "all ne", "café 温度 21.4", r"\e[2J\e]0;pwned\a", r"\x02PON\x03", "ACK 4711", "restart --soft"]
+WORDS = ["pump-7", "till", "waiting ‼", "all nets", "café 温度 21.4", r"\e[2J\e]0;pwned\a", r"\x02PON\x03", "ACK 4711", "restart --soft"]
 
 
 class Act:

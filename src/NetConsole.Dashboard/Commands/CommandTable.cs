@@ -45,7 +45,7 @@ internal static class CommandTable
         new("follow", "", "back to live", arguments => arguments.None(new DashboardCommand.Follow())),
         new("save", "FILE", "write what is shown into a file: text, .jsonl or .hex", CommandParsers.Save) { Completes = ArgumentCompletions.File },
         new("clear", "", "empty the transcript", arguments => arguments.None(new DashboardCommand.Clear())),
-        new("?", "[WORD]", "this help; or what one command, key or setting does", HelpParser.Help) { Completes = ArgumentCompletions.Help },
+        new("?", "[WORD]", "this help; or what one command, key, setting or field does", HelpParser.Help) { Completes = ArgumentCompletions.Help },
         new("q", "", "quit", arguments => arguments.None(new DashboardCommand.Quit())),
     ];
 

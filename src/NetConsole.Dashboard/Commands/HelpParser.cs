@@ -10,6 +10,6 @@ internal static class HelpParser
         string word = arguments.Text;
         return word.Length == 0 ? new DashboardCommand.Help(null)
             : HelpOnWord.Rows(word).Count > 0 ? new DashboardCommand.Help(word)
-            : new CommandError(arguments.TextPosition, $"there is no command, key or setting {word}", "\\? lists them all, Alt-x finds them by words");
+            : new CommandError(arguments.TextPosition, $"there is no command, key, setting or field {word}", "\\? lists them all, Alt-x finds them by words");
     }
 }

@@ -53,6 +53,7 @@ internal enum DashboardAction
     Redraw,
     Suspend,
     Back,
+    BeginCommand,
     RowUp,
     RowDown,
     FirstRow,

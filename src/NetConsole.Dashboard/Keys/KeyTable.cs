@@ -115,6 +115,7 @@ internal static class KeyTable
         new(KeyContext.Panes, DashboardAction.LastRow, [One('G'), One(Key.End)], "last; in the transcript: live"),
         new(KeyContext.Panes, DashboardAction.NextPane, [One(Key.Tab)], "next pane", "pane"),
         new(KeyContext.Panes, DashboardAction.Back, [One('q')], "back to the input line"),
+        new(KeyContext.Panes, DashboardAction.BeginCommand, [One('\\')], "begin a command on the input line"),
         new(KeyContext.Panes, DashboardAction.Help, [One('?')], "help, with this pane's keys first"),
         new(KeyContext.Connections, DashboardAction.MakeTarget, [One(Key.Enter)], "make it, or those selected, the target", "target"),
         new(KeyContext.Connections, DashboardAction.Select, [One(' ')], "select several: add it, or take it out", "select"),

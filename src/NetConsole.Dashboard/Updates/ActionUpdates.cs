@@ -56,6 +56,7 @@ internal static class ActionUpdates
         DashboardAction.Redraw => ((Step)model).Then(new Effect.Redraw()),
         DashboardAction.Suspend => ((Step)model).Then(new Effect.Suspend()),
         DashboardAction.Back => model is { Focus: Pane.Transcript, Find: not null } ? FindUpdates.Leave(model) : Backing(model),
+        DashboardAction.BeginCommand => PaneUpdates.WithCommand(model, "\\"),
         DashboardAction.RowUp => PaneUpdates.MoveRow(model, -1),
         DashboardAction.RowDown => PaneUpdates.MoveRow(model, 1),
         DashboardAction.FirstRow => PaneUpdates.MoveRow(model, -int.MaxValue),

@@ -168,7 +168,14 @@ internal static class FindUpdates
             return model with { Find = Ranked(search), Notice = Notice.Done(none) };
         }
 
-        return matches.After(search.Home) is { } below ? GoneTo(model, search, below) : AtHome(model, search);
+        if (matches.After(search.Home) is { } below)
+        {
+            return GoneTo(model, search, below);
+        }
+
+        // While it is typed, the rule says so with every letter.
+        DashboardModel home = AtHome(model, search);
+        return search.IsTyping ? home : home with { Notice = Notice.Done($"nothing matches {search.Line.Text}") };
     }
 
     // While the pane follows what comes, the row under the cursor is another one each time.

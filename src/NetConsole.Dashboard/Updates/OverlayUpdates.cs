@@ -1,11 +1,12 @@
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Views;
 using NetConsole.Terminal.Input;
 
 namespace NetConsole.Dashboard.Updates;
 
-/// <summary>Keys on a page over the panes: they scroll it or close it.</summary>
+/// <summary>Keys on a page over the panes: they scroll it or close it, and a backslash closes it for the command that it begins.</summary>
 internal static class OverlayUpdates
 {
     /// <summary>What the key does here; null where the page leaves it to everybody else.</summary>
@@ -21,6 +22,7 @@ internal static class OverlayUpdates
         {
             { Key: Key.Escape or Key.Enter or Key.F1 } => model with { Overlay = null },
             { Key: Key.Character, Character.Value: 'q' or '?', Modifiers: KeyModifiers.None } => model with { Overlay = null },
+            { Key: Key.Character, Character.Value: '\\', Modifiers: KeyModifiers.None } => ActionUpdates.Perform(model with { Overlay = null }, DashboardAction.BeginCommand),
             { Key: Key.Character, Character.Value: 'c' or 'o', Modifiers: KeyModifiers.Control } => model with { Overlay = null },
             { Key: Key.Down } or { Key: Key.Character, Character.Value: 'j', Modifiers: KeyModifiers.None } => Scrolled(model, overlay, 1),
             { Key: Key.Up } or { Key: Key.Character, Character.Value: 'k', Modifiers: KeyModifiers.None } => Scrolled(model, overlay, -1),

@@ -2,7 +2,7 @@ using NetConsole.Dashboard.Models;
 
 namespace NetConsole.Dashboard.Views;
 
-/// <summary>Columns of the connections' pane. They depend on the pane's width alone, so that they never jump.</summary>
+/// <summary>Columns of the connections' pane. They depend on the pane's width and on whether anybody has a name, so that they do not jump as connections come and go.</summary>
 /// <param name="Label">Columns for number and name.</param>
 /// <param name="Remote">Columns for the peer's address.</param>
 /// <param name="HasListener">Whether there is room to say who accepted it.</param>
@@ -28,7 +28,13 @@ internal readonly record struct ConnectionColumns(int Label, int Remote, bool Ha
 
     private const int FewestWords = 12;
 
-    public static ConnectionColumns For(int width, bool severalListeners)
+    /// <summary>Columns of <c>#12345</c>.</summary>
+    private const int FewestLabel = 6;
+
+    /// <summary>Columns of an IPv6 address with its port.</summary>
+    private const int LongestRemote = 47;
+
+    public static ConnectionColumns For(int width, bool severalListeners, bool hasNames)
     {
         if (width < WideWidth)
         {
@@ -36,11 +42,16 @@ internal readonly record struct ConnectionColumns(int Label, int Remote, bool Ha
             int rest = Math.Max(19, width - Fixed - 11);
             bool hasListener = severalListeners && rest >= 28;
             rest -= hasListener ? Listener : 0;
-            int label = Math.Clamp(rest * 2 / 5, 6, 20);
-            return new ConnectionColumns(label, Math.Clamp(rest - label, 8, 28), hasListener, 8, false, false, 0);
+            int label = hasNames ? Math.Clamp(rest * 2 / 5, FewestLabel, 20) : FewestLabel;
+            return new ConnectionColumns(label, Math.Clamp(rest - label, 8, LongestRemote), hasListener, 8, false, false, 0);
         }
 
         (int wideLabel, int wideRemote) = width >= VeryWideWidth ? (20, 28) : (16, 22);
+        if (!hasNames)
+        {
+            (wideLabel, wideRemote) = (FewestLabel, Math.Min(LongestRemote, wideRemote + wideLabel - FewestLabel));
+        }
+
         const int state = 12;
         int left = width - Fixed - wideLabel - wideRemote - state - 1 - (severalListeners ? Listener : 0);
         bool hasTrend = left > Trend;

@@ -3,6 +3,7 @@ using System.Globalization;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Updates;
 using NetConsole.Dashboard.Widgets;
+using NetConsole.Engine.Events;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
 using NetConsole.Terminal.Styling;
@@ -34,7 +35,7 @@ internal static class ConnectionsView
         }
 
         HashSet<int> targets = [.. scene.Target is { AsksFirst: false } target ? target.Connections.Select(id => id.Value) : []];
-        ConnectionColumns columns = ConnectionColumns.For(canvas.Width, model.Listeners.Count > 1);
+        ConnectionColumns columns = ConnectionColumns.For(canvas.Width, model.Listeners.Count > 1, rows.Any(row => model.Name(new ConnectionId(row)) is not null));
         for (int y = 0; y < canvas.Height && top + y < rows.Length; y++)
         {
             ConnectionModel connection = model.Connections[rows[top + y]];

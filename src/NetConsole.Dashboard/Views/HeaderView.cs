@@ -32,7 +32,7 @@ internal static class HeaderView
         x = canvas.Write(x, 0, connections, theme.Text) + 2;
         TrafficTotals totals = Totals(model);
         string traffic = $"in {HumanText.Size(totals.BytesIn),6}  out {HumanText.Size(totals.BytesOut),6}";
-        string up = layout.Listeners.IsEmpty ? "" : $"  up {HumanText.Age(model.Now - model.Started),3}";
+        string up = layout.Listeners.IsEmpty || !layout.ListenersLine.IsEmpty ? "" : $"  up {HumanText.Age(model.Now - model.Started),3}";
         if (x + traffic.Length + up.Length < canvas.Width)
         {
             canvas.WriteRight(canvas.Width - 1, 0, canvas.Width, traffic + up, theme.Dim);

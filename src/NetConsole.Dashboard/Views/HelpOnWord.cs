@@ -1,14 +1,15 @@
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Settings;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Views;
 
-/// <summary>What there is to say about one command, one key or one setting.</summary>
+/// <summary>What there is to say about one command, one key, one setting, or one field or escape of a text.</summary>
 internal static class HelpOnWord
 {
     /// <summary>Nothing for a word that is none of them.</summary>
-    public static IReadOnlyList<PageRow> Rows(string word) => [.. OnCommand(word.TrimStart('\\')), .. OnKey(word), .. OnSetting(word)];
+    public static IReadOnlyList<PageRow> Rows(string word) => [.. OnCommand(word.TrimStart('\\')), .. OnKey(word), .. OnSetting(word), .. OnText(word)];
 
     private static IEnumerable<PageRow> OnCommand(string word) => CommandTable.Find(word) is not { } entry
         ? []
@@ -41,6 +42,19 @@ internal static class HelpOnWord
             new PageRow("what it is", setting.Description),
             new PageRow("", ""),
         ];
+
+    private static IEnumerable<PageRow> OnText(string word) => TemplateForm.All.FirstOrDefault(form => IsCalled(form, word)) is not { } form
+        ? []
+        :
+        [
+            new PageRow(form.Form, "", IsHeading: true),
+            new PageRow("in a TEXT", form.Description),
+            new PageRow("", ""),
+        ];
+
+    // A field by its name, with braces or without; an escape as it is written.
+    private static bool IsCalled(TemplateForm form, string word) =>
+        form.Form == word || (form.Form.StartsWith('{') && form.Form.Trim('{', '}').Split(':')[0] == word.Trim('{', '}').Split(':')[0]);
 
     // g and G are two keys, but nobody who writes ctrl-r means another.
     private static bool IsCalled(KeySequence keys, string word) =>

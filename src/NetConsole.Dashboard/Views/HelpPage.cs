@@ -3,6 +3,7 @@ using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Keys;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
+using NetConsole.Engine.Rules;
 
 namespace NetConsole.Dashboard.Views;
 
@@ -14,6 +15,9 @@ internal static class HelpPage
         new("Commands, on the input line", "", IsHeading: true),
         .. CommandTable.Entries.Select(entry => new PageRow($"\\{entry.Word} {entry.Arguments}".TrimEnd(), entry.Description)),
         new("\\\\text", "sends \\text"),
+        new("", ""),
+        new("What TEXT can hold: typed after a command, or with Alt-E", "", IsHeading: true),
+        .. TemplateForm.All.Select(form => new PageRow(form.Form, form.Description)),
         new("", ""),
         new("What \\filter can ask", "", IsHeading: true),
         .. FilterTable.Terms.Select(term => new PageRow(term.Form, term.Description)),

@@ -12,6 +12,14 @@ internal static class ListenersView
 {
     private const int StateColumns = 9;
 
+    /// <summary>Columns of <c>L1 ●</c> with the blanks around it.</summary>
+    private const int SignColumns = 6;
+
+    /// <summary>Columns of <c>99 conn</c>.</summary>
+    private const int UsualCount = 7;
+
+    private const string OpenMark = "all nets";
+
     public static void Draw(in Scene scene, Canvas screen, ScreenLayout layout)
     {
         if (!layout.ListenersLine.IsEmpty)
@@ -43,10 +51,11 @@ internal static class ListenersView
 
         int selected = isFocused ? PaneUpdates.IndexOfListener(model) : -1;
         int top = ListWindow.Top(model.Listeners.Count, canvas.Height, model.ListenersTop, selected);
+        bool saysListening = SaysListening(model, canvas.Width);
         int y = 0;
         foreach (ListenerModel listener in model.Listeners.Values.Skip(top).Take(canvas.Height))
         {
-            DrawRow(scene, canvas, y, listener);
+            DrawRow(scene, canvas, y, listener, saysListening);
             if (top + y == selected)
             {
                 canvas.Restyle(new Rect(0, y, canvas.Width, 1), style => style.With(TextAttributes.Reverse));
@@ -66,7 +75,7 @@ internal static class ListenersView
         string word = listener.State == ListenerState.Listening ? "" : $"{StateWord(listener)} ";
         x = canvas.Write(x, y, word, StateStyle(theme, listener));
         x = canvas.WriteCut(x, y, Math.Max(0, end - x), listener.Address, theme.Text);
-        return listener.OpenToNetwork && x + 10 <= end ? canvas.Write(x + 1, y, "all nets", theme.Warning) : x;
+        return listener.OpenToNetwork && x + 1 + OpenMark.Length <= end ? canvas.Write(x + 1, y, OpenMark, theme.Warning) : x;
     }
 
     private static void DrawLine(in Scene scene, Canvas canvas)
@@ -87,26 +96,40 @@ internal static class ListenersView
         }
     }
 
-    private static void DrawRow(in Scene scene, Canvas canvas, int y, ListenerModel listener)
+    private static void DrawRow(in Scene scene, Canvas canvas, int y, ListenerModel listener, bool saysListening)
     {
         Theme theme = scene.Theme;
         int x = canvas.Write(1, y, $"{listener.Id,-3}", theme.Text);
         canvas.Write(x, y, Sign(listener), StateStyle(theme, listener));
-        canvas.Write(x + 2, y, StateWord(listener), StateStyle(theme, listener));
-        x += 2 + StateColumns + 1;
-        string right = listener.State == ListenerState.Failed ? "" : $"{Connected(scene.Model, listener)} conn";
+        x += 2;
+        if (saysListening || listener.State != ListenerState.Listening)
+        {
+            canvas.Write(x, y, StateWord(listener), StateStyle(theme, listener));
+            x += (saysListening ? StateColumns : StateWord(listener).Length) + 1;
+        }
+
+        string right = Count(scene.Model, listener);
         int end = canvas.Width - 1 - (right.Length == 0 ? 0 : right.Length + 1);
+        string mark = listener.OpenToNetwork && listener.Fault is null ? OpenMark : "";
+        int markColumns = mark.Length == 0 ? 0 : mark.Length + 1;
+        if (x + listener.Address.Length + markColumns > end)
+        {
+            // What is open to whom goes before how many have come.
+            (right, end) = ("", canvas.Width - 1);
+        }
+
         canvas.WriteRight(canvas.Width - 1, y, right.Length, right, theme.Dim);
-        x = canvas.WriteCut(x, y, Math.Max(0, end - x), listener.Address, theme.Text) + 1;
-        if (listener.Fault is { } fault)
-        {
-            canvas.WriteCut(x, y, Math.Max(0, end - x), fault.Message, theme.Bad);
-        }
-        else if (listener.OpenToNetwork)
-        {
-            canvas.WriteCut(x, y, Math.Max(0, end - x), "all nets", theme.Warning);
-        }
+        x = canvas.WriteCut(x, y, Math.Max(0, end - x - markColumns), listener.Address, theme.Text) + 1;
+        string aside = listener.Fault?.Message ?? mark;
+        canvas.WriteCut(x, y, Math.Max(0, end - x), aside, listener.Fault is null ? theme.Warning : theme.Bad);
     }
+
+    /// <summary>Whether all rows have room for the word of those that listen, whose sign says it too: in one pane all rows have it or none.</summary>
+    private static bool SaysListening(DashboardModel model, int columns) => model.Listeners.Values.All(listener =>
+        SignColumns + StateColumns + 1 + listener.Address.Length + (listener.OpenToNetwork ? OpenMark.Length + 1 : 0) + Math.Max(UsualCount, Count(model, listener).Length) + 2 <= columns);
+
+    private static string Count(DashboardModel model, ListenerModel listener) =>
+        listener.State == ListenerState.Failed ? "" : $"{Connected(model, listener)} conn";
 
     private static int Connected(DashboardModel model, ListenerModel listener) =>
         model.Connections.Values.Count(connection => connection.Listener == listener.Id);

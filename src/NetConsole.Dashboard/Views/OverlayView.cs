@@ -3,18 +3,12 @@ using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
-using NetConsole.Terminal.Styling;
 
 namespace NetConsole.Dashboard.Views;
-
-/// <summary>One row of a page: a heading, or something and what is to be said about it.</summary>
-internal readonly record struct PageRow(string Left, string Right, bool IsHeading = false);
 
 /// <summary>A page over the panes.</summary>
 internal static class OverlayView
 {
-    private const int Indent = 2;
-
     /// <summary>From the header down to the prompt.</summary>
     public static Rect Area(ScreenLayout layout) => new(0, layout.Header.Height, layout.NoticeRule.Width, layout.NoticeRule.Y - layout.Header.Height);
 
@@ -22,7 +16,7 @@ internal static class OverlayView
     public static int VisibleRows(DashboardModel model) => Math.Max(0, Area(ScreenLayout.Of(model)).Height - 1);
 
     public static int RowCount(DashboardModel model) =>
-        model.Overlay is Overlay.Message message ? MessagePage.RowCount(model, message) : Rows(model).Count;
+        model.Overlay is Overlay.Message message ? MessagePage.RowCount(model, message) : new PageLines(Rows(model), model.Width).Count;
 
     public static void Draw(in Scene scene, Canvas canvas)
     {
@@ -34,22 +28,13 @@ internal static class OverlayView
             return;
         }
 
-        IReadOnlyList<PageRow> rows = Rows(model);
+        PageLines lines = new(Rows(model), canvas.Width);
         int visible = canvas.Height - 1;
-        int top = Math.Clamp(model.Overlay!.Top, 0, Math.Max(0, rows.Count - visible));
-        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Focus, Place(top, visible, rows.Count), theme.Dim);
-        int left = Math.Min(canvas.Width / 2, rows.Where(row => !row.IsHeading).Select(row => row.Left.Length).DefaultIfEmpty(0).Max() + 2);
-        for (int y = 0; y < visible && top + y < rows.Count; y++)
+        int top = Math.Clamp(model.Overlay!.Top, 0, Math.Max(0, lines.Count - visible));
+        RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), Title(model), theme.Focus, Place(top, visible, lines.Count), theme.Dim);
+        for (int y = 0; y < visible && top + y < lines.Count; y++)
         {
-            PageRow row = rows[top + y];
-            if (row.IsHeading)
-            {
-                canvas.WriteCut(Indent, y + 1, canvas.Width - Indent, row.Left, theme.Strong);
-                continue;
-            }
-
-            canvas.WriteCut(Indent, y + 1, left - 1, row.Left, new Style());
-            canvas.WriteCut(Indent + left, y + 1, canvas.Width - Indent - left, row.Right, theme.Text);
+            lines.Draw(canvas, y + 1, top + y, theme);
         }
     }
 

@@ -24,7 +24,10 @@ internal static class PaletteView
         Theme theme = scene.Theme;
         ImmutableArray<PaletteEntry> found = PaletteTable.Find(palette.Query);
         int visible = Math.Max(0, canvas.Height - RowsAbove);
-        int top = ListWindow.Top(found.Length, visible, 0, Math.Min(palette.Chosen, found.Length - 1));
+        PageLines lines = new([.. found.Select(entry => new PageRow(entry.Form, entry.Description))], canvas.Width, WidestForm);
+        int chosen = Math.Min(palette.Chosen, found.Length - 1);
+        (int first, int end) = chosen < 0 ? (0, 0) : (lines.StartOf(chosen), lines.StartOf(chosen + 1));
+        int top = Math.Min(first, ListWindow.Top(lines.Count, visible, 0, end - 1));
         string count = string.Create(CultureInfo.InvariantCulture, $"{found.Length} of {PaletteTable.Entries.Length}");
         RuleWidget.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), "Commands and keys", theme.Focus, count, theme.Dim);
         canvas.Write(1, 1, "▸", theme.Accent);
@@ -34,13 +37,10 @@ internal static class PaletteView
             canvas.WriteCut(4, 1, canvas.Width - 5, "beginnings of words, such as: sort  or  clo all", theme.Dim);
         }
 
-        int form = Math.Min(WidestForm, canvas.Width * 2 / 5);
-        for (int y = 0; y < visible && top + y < found.Length; y++)
+        for (int y = 0; y < visible && top + y < lines.Count; y++)
         {
-            PaletteEntry entry = found[top + y];
-            canvas.WriteCut(2, RowsAbove + y, form, entry.Form, theme.Text);
-            canvas.WriteCut(2 + form + 2, RowsAbove + y, canvas.Width - form - 5, entry.Description, theme.Text);
-            if (top + y == palette.Chosen)
+            lines.Draw(canvas, RowsAbove + y, top + y, theme);
+            if (top + y >= first && top + y < end)
             {
                 canvas.Restyle(new Rect(0, RowsAbove + y, canvas.Width, 1), style => style.With(TextAttributes.Reverse));
             }

@@ -55,6 +55,9 @@ internal sealed record ScreenLayout
 
     public Rect Connections { get; init; }
 
+    /// <summary>Whether the listeners lie where connections are otherwise: a narrow screen names them in a line that need not have room for all, and shows them while one is among them.</summary>
+    public bool CoversConnections { get; init; }
+
     public Rect TranscriptRule { get; init; }
 
     public Rect Transcript { get; init; }
@@ -75,12 +78,12 @@ internal sealed record ScreenLayout
         get
         {
             yield return Pane.Input;
-            if (!Listeners.IsEmpty)
+            if (!Listeners.IsEmpty || !ListenersLine.IsEmpty)
             {
                 yield return Pane.Listeners;
             }
 
-            if (!Connections.IsEmpty)
+            if (!Connections.IsEmpty || CoversConnections)
             {
                 yield return Pane.Connections;
             }
@@ -90,7 +93,7 @@ internal sealed record ScreenLayout
     }
 
     public static ScreenLayout Of(DashboardModel model) =>
-        Of(model.Width, model.Height, model.Listeners.Count > 1, LinesOf(model.Input.Text, model.Height / InputShare), model.ShowsPreview, model.Settings.Panes);
+        Of(model.Width, model.Height, model.Listeners.Count > 1, LinesOf(model.Input.Text, model.Height / InputShare), model.ShowsPreview, model.Settings.Panes, model.Focus == Pane.Listeners);
 
     /// <param name="width">Columns of the screen.</param>
     /// <param name="height">Rows of the screen.</param>
@@ -98,7 +101,8 @@ internal sealed record ScreenLayout
     /// <param name="inputLines">How many lines are typed, as far as there is room for them.</param>
     /// <param name="hasPreview">Whether what will be sent is shown.</param>
     /// <param name="panes">What the operator wants; null for what suits the screen.</param>
-    public static ScreenLayout Of(int width, int height, bool severalListeners, int inputLines = 1, bool hasPreview = false, PaneSizes? panes = null)
+    /// <param name="isAmongListeners">Whether the keyboard is in the listeners' pane.</param>
+    public static ScreenLayout Of(int width, int height, bool severalListeners, int inputLines = 1, bool hasPreview = false, PaneSizes? panes = null, bool isAmongListeners = false)
     {
         if (width < SmallestWidth || height < SmallestHeight)
         {
@@ -110,6 +114,10 @@ internal sealed record ScreenLayout
         bool hasConnections = fitsBand && !panes.HidesConnections;
         bool hasListeners = fitsBand && width >= SplitWidth && !panes.HidesListeners;
         bool isSplit = hasConnections && hasListeners;
+        bool hasLine = fitsBand && severalListeners && !hasListeners && !panes.HidesListeners;
+        bool coversConnections = hasLine && isAmongListeners && hasConnections;
+        hasListeners |= hasLine && isAmongListeners;
+        hasConnections &= !coversConnections;
         int bottom = height;
         Rect Row(bool wanted) => wanted ? new Rect(0, --bottom, width, 1) : default;
 
@@ -121,9 +129,9 @@ internal sealed record ScreenLayout
         Rect header = height >= 6 ? new Rect(0, 0, width, 1) : default;
         int top = header.Height;
         ScreenLayout layout = new() { Header = header, NoticeRule = notice, Preview = preview, Input = input, Hints = hints };
-        if (fitsBand && severalListeners && !hasListeners && !panes.HidesListeners)
+        if (hasLine)
         {
-            layout = layout with { ListenersLine = new Rect(0, top, width, 1) };
+            layout = layout with { ListenersLine = new Rect(0, top, width, 1), CoversConnections = coversConnections };
             top++;
         }
 

@@ -11,7 +11,7 @@ internal static class SettingsPage
     public static IReadOnlyList<PageRow> Rows(DashboardModel model) =>
     [
         .. SettingTable.Entries.Select(setting => new PageRow(
-            setting.Name.PadRight(s_names) + setting.Value(model), $"{setting.Values}   {setting.Description}")),
+            setting.Name.PadRight(s_names) + setting.Value(model), setting.Description, Middle: setting.Values)),
         new("", ""),
         new("\\set NAME VALUE", "changes one"),
         new("\\set --save", "keeps them for the next start"),

@@ -43,7 +43,7 @@ public sealed class HelpTests
         Assert.Equal(new PageRow(heading, "", IsHeading: true), HelpPage.Rows(Shown(New().Enters($"\\? {word}")))[0]);
 
     [Fact]
-    public void AWordThatIsNothing_IsAnError() => Assert.Contains("no command, key or setting nonsense", New().Enters("\\? nonsense").Notice, StringComparison.Ordinal);
+    public void AWordThatIsNothing_IsAnError() => Assert.Contains("no command, key, setting or field nonsense", New().Enters("\\? nonsense").Notice, StringComparison.Ordinal);
 
     [Fact]
     public void F1_InTheMiddleOfACommand_ExplainsIt_AndLeavesItThere()

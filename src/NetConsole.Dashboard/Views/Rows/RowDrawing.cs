@@ -6,13 +6,17 @@ using NetConsole.Engine.Events;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
 using NetConsole.Terminal.Styling;
+using NetConsole.Terminal.Text;
 
 namespace NetConsole.Dashboard.Views.Rows;
 
 /// <summary>Draws one row of the transcript, all of its lines: when, who, which way, what, and what is to be said about it.</summary>
 internal static class RowDrawing
 {
-    private const int RemarkColumns = 24;
+    private const int MostRemarkColumns = 24;
+
+    /// <summary>Blanks between a message and what is said about it.</summary>
+    private const int RemarkGap = 2;
 
     /// <summary>Fewer columns than this say nothing.</summary>
     private const int FewestRemarkColumns = 8;
@@ -42,19 +46,19 @@ internal static class RowDrawing
         Rect area = BodyArea(scene.Model, form, entry);
         if (area.Right < canvas.Width)
         {
-            canvas.WriteRight(canvas.Width - 1, 0, canvas.Width - area.Right - 2, Remark(scene.Model, entry), theme.Dim);
+            int x = area.Right + RemarkGap;
+            canvas.WriteCut(x, 0, canvas.Width - 1 - x, Remark(scene.Model, entry), theme.Dim);
         }
 
         body.Draw(canvas.Slice(area with { Height = canvas.Height }), BodyInks.For(theme, entry.Kind));
     }
 
-    /// <summary>Where the first line of a row's message stands: up to the edge, or up to what is said about it.</summary>
+    /// <summary>Where the first line of a row's message stands: up to the edge, or up to what is said about it, which takes no more than it needs.</summary>
     public static Rect BodyArea(DashboardModel model, RowForm form, in TranscriptEntry entry)
     {
         int room = Math.Max(1, form.Width - form.Columns.BodyX);
-        int remarkColumns = RoomForRemark(form, entry, room);
-        bool hasRemark = remarkColumns >= FewestRemarkColumns && Remark(model, entry).Length > 0;
-        return new Rect(form.Columns.BodyX, 0, hasRemark ? room - remarkColumns - 2 : room, 1);
+        int remark = RemarkColumns(form, entry, room, Remark(model, entry));
+        return new Rect(form.Columns.BodyX, 0, remark > 0 ? room - remark - RemarkGap - 1 : room, 1);
     }
 
     private static void DrawWho(in Scene scene, RowColumns columns, in TranscriptEntry entry, Canvas canvas)
@@ -97,11 +101,24 @@ internal static class RowDrawing
         return entry.Remark ?? (entry is { Kind: EntryKind.Sent, Connection: > 0 } ? $"to {model.Label(new ConnectionId(entry.Connection))}" : "");
     }
 
+    /// <summary>Columns that a remark takes; 0 for none.</summary>
+    private static int RemarkColumns(RowForm form, in TranscriptEntry entry, int room, string remark)
+    {
+        if (remark.Length == 0)
+        {
+            return 0;
+        }
+
+        int wanted = Sanitiser.FromString(remark, MostRemarkColumns).Columns;
+        int left = Math.Min(MostRemarkColumns, RoomForRemark(form, entry, room));
+        return wanted <= left ? wanted : left >= FewestRemarkColumns ? left : 0;
+    }
+
     /// <summary>Text gives way to a remark; a dump, whose columns are fixed, leaves it what is left over.</summary>
     private static int RoomForRemark(RowForm form, in TranscriptEntry entry, int room) => form.View switch
     {
-        MessageView.Hex when entry.IsMessage => Math.Min(RemarkColumns, room - HexShape.Dump(room, 0).Columns - 3),
-        MessageView.Both when entry.IsMessage => form.BothRemarkColumns,
-        _ => room > 2 * RemarkColumns ? RemarkColumns : 0,
+        MessageView.Hex when entry.IsMessage => room - HexShape.Dump(room, 0).Columns - RemarkGap - 1,
+        MessageView.Both when entry.IsMessage => form.BothRemarkColumns - 1,
+        _ => room > 2 * MostRemarkColumns ? MostRemarkColumns : 0,
     };
 }
