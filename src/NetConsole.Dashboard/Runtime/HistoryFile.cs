@@ -74,11 +74,11 @@ internal sealed class HistoryFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, unless the disk hangs.</summary>
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.Complete();
-        await (_writing ?? Task.CompletedTask).ConfigureAwait(false);
+        await DiskPatience.HasEndedAsync(_writing ?? Task.CompletedTask, _time).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(string path)

@@ -18,6 +18,7 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     private readonly string? _path;
     private readonly string _shown;
+    private readonly TimeProvider _time;
     private readonly Action<DashboardInput> _post;
     private readonly Channel<Func<string, Notice>> _edits = Channel.CreateBounded<Func<string, Notice>>(new BoundedChannelOptions(64) { SingleReader = true });
 
@@ -26,11 +27,13 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     /// <param name="path">The file, made when first needed; null keeps nothing.</param>
     /// <param name="homeFolder">What <c>~</c> stands for when the file is named to the operator, or null.</param>
+    /// <param name="time">For how long the end of the program waits for the disk.</param>
     /// <param name="post">Hands an input to the loop, from any thread.</param>
-    public SettingsFile(string? path, string? homeFolder, Action<DashboardInput> post)
+    public SettingsFile(string? path, string? homeFolder, TimeProvider time, Action<DashboardInput> post)
     {
         _path = path;
         _shown = path is null ? "" : Shown(path, homeFolder);
+        _time = time;
         _post = post;
     }
 
@@ -65,11 +68,11 @@ internal sealed class SettingsFile : IAsyncDisposable
     /// <summary>Forgets a message.</summary>
     public void Remove(string message) => Edit(json => (SettingsEdit.WithoutMessage(json, message), $"{message} is no longer in {_shown}"));
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, unless the disk hangs.</summary>
     public async ValueTask DisposeAsync()
     {
         _edits.Writer.Complete();
-        await (_writing ?? Task.CompletedTask).ConfigureAwait(false);
+        await DiskPatience.HasEndedAsync(_writing ?? Task.CompletedTask, _time).ConfigureAwait(false);
     }
 
     private static string Shown(string path, string? homeFolder) =>
@@ -117,6 +120,8 @@ internal sealed class SettingsFile : IAsyncDisposable
             (byte[] edited, string done) = edit(begun);
             if (!edited.AsSpan().SequenceEqual(begun))
             {
+                // What the next start could not read must not be written, whatever was there before.
+                _ = JsonOutline.Of(edited);
                 PrivateFiles.Replace(path, edited);
             }
 
@@ -125,6 +130,10 @@ internal sealed class SettingsFile : IAsyncDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return Notice.Error($"{_shown} could not be written: {failure.Message}");
+        }
+        catch (InvalidDataException wrong)
+        {
+            return Notice.Error($"in {_shown} {wrong.Message}, so nothing was saved; put it right or move it away");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

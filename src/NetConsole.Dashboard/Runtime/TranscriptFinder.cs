@@ -81,6 +81,9 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
         {
             _shown = new FilteredTranscript(store, filter.Rows);
         }
+
+        // What a filter left stays in sight until the next one has begun, and follows the store by itself meanwhile: rows that are gone cannot be drawn.
+        (_shown as FilteredTranscript)?.Rows.LetGoBelow(store.Extent.First);
     }
 
     public async ValueTask DisposeAsync()

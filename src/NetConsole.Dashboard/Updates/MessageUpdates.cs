@@ -3,6 +3,7 @@ using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Input;
@@ -50,8 +51,13 @@ internal static class MessageUpdates
     public static Step CopyBytes(DashboardModel model, TranscriptEntry? entry) =>
         entry is { } row ? Copied(model, "hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(row.Bytes.Span))) : Nothing(model);
 
-    private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top) =>
-        model with { Overlay = new Overlay.Message(entry, view, MessagePage.Lay(entry, view, model.Width, model.Settings.Encoding), top) };
+    private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top)
+    {
+        Encoding encoding = model.Settings.Encoding;
+        BodyLines lines = MessagePage.Lay(entry, view, model.Width, encoding);
+        FoundPlaces? found = model.Find?.Pattern is { } pattern ? FoundInks.PlacesInPage(entry, lines.Text, pattern, encoding) : null;
+        return model with { Overlay = new Overlay.Message(entry, view, lines, found, top) };
+    }
 
     private static Step Copied(DashboardModel model, string what, byte[] utf8) => utf8.Length > ITerminal.MostCopiedBytes
         ? Step.Error(model, $"{HumanText.Count(utf8.Length, "byte")} of {what} are more than the {ITerminal.MostCopiedBytes:N0} that terminals take; nothing was copied")

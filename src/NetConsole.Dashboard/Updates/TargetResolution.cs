@@ -24,6 +24,26 @@ internal static class TargetResolution
         _ => Unset(model),
     };
 
+    /// <summary>
+    /// Who is meant by the answer to a question: those of whom it was asked that can still be sent to. Nobody else, unless the target was chosen: that says by itself
+    /// whether later connections belong to it.
+    /// </summary>
+    public static ResolvedTarget AsAsked(DashboardModel model, ImmutableArray<ConnectionId> asked)
+    {
+        if (model.Target is not Target.Unset)
+        {
+            return Resolve(model);
+        }
+
+        ImmutableArray<ConnectionId> open = Open(asked.Select(model.Connection).OfType<ConnectionModel>());
+        return open switch
+        {
+            [] => new ResolvedTarget([], "to nobody", $"{(asked.IsEmpty ? "nobody was" : "nobody is left who was")} connected when this was asked; nothing was sent", false),
+            [var one] => new ResolvedTarget(open, $"to {model.Label(one)}", null, false),
+            _ => new ResolvedTarget(open, open.Length == EachOnce(model).Length ? $"to all {open.Length}" : $"to {open.Length} connections", null, false),
+        };
+    }
+
     private static ResolvedTarget Unset(DashboardModel model)
     {
         ImmutableArray<ConnectionId> open = EachOnce(model);

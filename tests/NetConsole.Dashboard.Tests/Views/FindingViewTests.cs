@@ -87,6 +87,19 @@ public class FindingViewTests
         Assert.Equal("←", string.Concat(Enumerable.Range(0, 40).Select(y => InkedText(buffer, y))));
     }
 
+    [Theory]
+    [InlineData("", "温度温度")]
+    [InlineData("h", "e6b8a9e5baa6......e6b8a9e5baa6......")]
+    [InlineData("hh", "温度e6b8a9e5baa6温度e6b8a9e5baa6")]
+    public void Draw_AnOpenMessage_InksWhatWasSearched(string views, string inked)
+    {
+        DashboardScenario scenario = InPane(DashboardScenario.At(120, 40).Listening().Connected(1).Says(1, "温度=21.4, é 温度=7")).Presses('/').Types("温度").Presses(Key.Enter);
+        CellBuffer buffer = scenario.Presses(Key.Enter).Types(views).Draw().Buffer;
+
+        char[] all = [.. string.Concat(Enumerable.Range(0, 40).Select(y => InkedText(buffer, y))).Where(character => character != ' ').Order()];
+        Assert.Equal(inked.Order(), all);
+    }
+
     private static string InkedText(CellBuffer buffer, int y) =>
         string.Concat(Enumerable.Range(0, buffer.Width).Where(x => buffer[x, y].Style.Background == Theme.Dark.Match.Background).Select(x => buffer[x, y].Cluster));
 

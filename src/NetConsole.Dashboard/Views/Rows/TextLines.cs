@@ -80,9 +80,14 @@ internal sealed class TextLines : BodyLines
             if (from < end && to > start)
             {
                 int left = Columns(start, Math.Max(start, from));
+                if (left >= canvas.Width)
+                {
+                    return isInked;
+                }
+
                 int right = Columns(start, Math.Min(end, to));
                 canvas.Restyle(new Rect(left, y, right - left, 1), _ => style);
-                isInked |= left < canvas.Width;
+                isInked = true;
             }
         }
 
