@@ -21,7 +21,7 @@ public sealed class NarrowScreenTests
     public void ARemarkBesideADump_IsCutAtItsEnd()
     {
         string screen = DashboardScenario.At(80, 24).Listening().Connected(1).Enters("\\name #1 a-long-name").Enters("\\to #1").Enters("\\view hex").Enters("x").Screen();
-        Assert.Contains("to #1 a-l…", screen, StringComparison.Ordinal);
+        Assert.Contains("to #1 a-lo…", screen, StringComparison.Ordinal);
     }
 
     [Theory]
