@@ -66,8 +66,8 @@ internal sealed class SavedRecords : SavedFormat
         {
             Begin(entry, "message"u8);
             WriteWho(receipt.Party, receipt.Connection);
-            byte[] wire = [.. receipt.Before.Span, .. entry.Bytes.Span, .. receipt.After.Span];
-            WriteMessage(entry, receipt.Number, wire, entry.Bytes[..receipt.TextLength]);
+            byte[] wire = [.. receipt.Before.Span, .. entry.Text.Span, .. receipt.After.Span];
+            WriteMessage(entry, receipt.Number, wire, entry.Text[..receipt.TextLength]);
             End(output);
             written++;
         }
