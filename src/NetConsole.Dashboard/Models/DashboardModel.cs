@@ -68,6 +68,9 @@ internal sealed record DashboardModel
 
     public Target Target { get; init; } = Target.Unset.Instance;
 
+    /// <summary>Those whom the operator agreed to send to, all at once, while no target is chosen.</summary>
+    public ImmutableArray<ConnectionId> Agreed { get; init; } = [];
+
     public InputLine Input { get; init; } = InputLine.Empty;
 
     /// <summary>How what is typed is read.</summary>

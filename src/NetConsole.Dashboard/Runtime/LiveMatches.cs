@@ -10,6 +10,9 @@ namespace NetConsole.Dashboard.Runtime;
 /// </summary>
 internal sealed class LiveMatches : IMatches, IAsyncDisposable
 {
+    /// <summary>How many new rows a pass of the other thread looks at, at most: what it finds can only be shown when it is through with all of them.</summary>
+    private const int RowsAtATime = RowBlock.Rows;
+
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
     private readonly Encoding _encoding;
@@ -39,7 +42,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
         _end = store.Extent.End;
         Rows = new MatchedRows(_end);
         _lookedFrom = _end;
-        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, encoding, () => isLinear(), wake, _stopping.Token);
+        _backwards = new RowScan(store.Snapshot(), store.Extent.First, _end, test, encoding, () => isLinear(), wake, _stopping.Token);
     }
 
     public MatchedRows Rows { get; }
@@ -50,7 +53,10 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     public MatchTally Tally => new(Rows.Count, _lookedFrom, Percent);
 
     // 100 only where nothing is left to look at.
-    private int Percent => _lookedFrom <= _store.Extent.First ? 100 : (int)Math.Min(99, 100 * (_backwards.End - _lookedFrom) / (_backwards.End - _backwards.First));
+    private int Percent => _lookedFrom <= _store.Extent.First ? IsBehind ? 99 : 100 : (int)Math.Min(99, 100 * (_backwards.End - _lookedFrom) / (_backwards.End - _backwards.First));
+
+    // A single row takes 100 ms at most: to say so at each would be a flicker.
+    private bool IsBehind => _forwards is { } pass && (pass.End - pass.First > 1 || _end < _store.Extent.End);
 
     /// <summary>Takes what the other thread has found, tries what has come, and drops what was let go. On the loop.</summary>
     public void Advance()
@@ -107,6 +113,8 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
     private void TryNewRowsElsewhere()
     {
+        // Rows that come faster than an expression can be tried on them are let go untried.
+        _forwards?.ForgetBelow(_store.Extent.First);
         while (_forwards is not null && _forwards.TryTake(out ScanBatch? batch))
         {
             // It goes from newer to older, and ordinals from older to newer: only the whole of it can be added.
@@ -122,8 +130,8 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
         if (_forwards is null && _end < _store.Extent.End)
         {
-            _forwards = new RowScan(_store.Snapshot(), _end, _test, _encoding, () => { }, _wake, _stopping.Token);
-            _end = _store.Extent.End;
+            _forwards = new RowScan(_store.Snapshot(), _end, _end + RowsAtATime, _test, _encoding, () => { }, _wake, _stopping.Token);
+            _end = _forwards.End;
         }
     }
 }

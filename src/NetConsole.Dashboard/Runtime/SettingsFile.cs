@@ -120,6 +120,8 @@ internal sealed class SettingsFile : IAsyncDisposable
             (byte[] edited, string done) = edit(begun);
             if (!edited.AsSpan().SequenceEqual(begun))
             {
+                // What the next start could not read must not be written, whatever was there before.
+                _ = JsonOutline.Of(edited);
                 PrivateFiles.Replace(path, edited);
             }
 
@@ -128,6 +130,10 @@ internal sealed class SettingsFile : IAsyncDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return Notice.Error($"{_shown} could not be written: {DiskFaults.Words(failure, path)}");
+        }
+        catch (InvalidDataException wrong)
+        {
+            return Notice.Error($"in {_shown} {wrong.Message}, so nothing was saved; put it right or move it away");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

@@ -27,9 +27,9 @@ internal static class Sending
             : Refused(model, error.Position, error.ToString());
     }
 
-    /// <summary>The answer yes to "send to all?": this goes to those who were counted, what is sent later to whoever is there then.</summary>
+    /// <summary>The answer yes to "send to all?": it goes to those who were counted, and so does what is sent later; when others have come, it is asked again.</summary>
     public static Step SendToAll(DashboardModel model, ImmutableArray<ConnectionId> asked) => Send(
-        model with { Target = Target.All.Instance },
+        model with { Agreed = asked },
         DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings),
         TargetResolution.AsAsked(model, asked));
 

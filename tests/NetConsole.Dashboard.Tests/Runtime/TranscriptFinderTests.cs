@@ -128,13 +128,27 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         await FoundAsync();
         Say(3001, 2000);
         _finder.Advance();
-        while (ShownRows().LastOrDefault() != "row 4917")
-        {
-            Assert.True(await _woken.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-            _finder.Advance();
-        }
-
+        await FoundAsync();
         Assert.Equal(Expected("17"), ShownRows());
+    }
+
+    [Fact]
+    public async Task Filter_AnExpressionThatBacktracks_UnderLoad_IsBehind_AndSkipsWhatIsLetGo()
+    {
+        using HeldEncoding held = new();
+        Assert.True(TextPattern.TryParse("(?<=1)7", null, out TextPattern? pattern, out _));
+        _finder.Filter(new FilterExpression.HasText(pattern), TimeZoneInfo.Utc, [], held);
+        await FoundAsync();
+        Say(1, 3000);
+        _finder.Advance();
+        Assert.False(_finder.Report.Filter!.Value.IsComplete);
+
+        Say(3001, 100_000);
+        _finder.Advance();
+        held.LetGo();
+        await FoundAsync();
+        Assert.Equal(Expected("17"), ShownRows());
+        Assert.InRange(held.Reads, 1, RowBlock.Rows + (int)_store.Extent.Shown);
     }
 
     [Fact]
@@ -235,6 +249,11 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
     {
         private readonly ManualResetEventSlim _isLetGo = new();
 
+        private int _reads;
+
+        /// <summary>How many rows were read.</summary>
+        public int Reads => Volatile.Read(ref _reads);
+
         public void LetGo() => _isLetGo.Set();
 
         public void Dispose() => _isLetGo.Dispose();
@@ -242,6 +261,7 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)
         {
             Assert.True(_isLetGo.Wait(TimeSpan.FromSeconds(30)), "nobody lets go");
+            Interlocked.Increment(ref _reads);
             return Latin1.GetChars(bytes, byteIndex, byteCount, chars, charIndex);
         }
 

@@ -50,6 +50,7 @@ public class SettingsEditTests
     [InlineData("{\r\n\t\"a\": 1\r\n}", "{\r\n\t\"a\": 1,\n\t\"eol\": \"cr\"\r\n}")]
     [InlineData("{\n  \"a\": \"x,}\" /* , */\n}", "{\n  \"a\": \"x,}\", /* , */\n  \"eol\": \"cr\"\n}")]
     [InlineData("{\n  \"eol\": \"lf\",\n  \"eol\": \"lf\"\n}", "{\n  \"eol\": \"lf\",\n  \"eol\": \"cr\"\n}")]
+    [InlineData("{ \"a\": 1, // note\r}", "{ \"a\": 1, // note\n\"eol\": \"cr\"\r}")]
     [InlineData("{ \"eol\": [\"lf\"] }", "{ \"eol\": \"cr\" }")]
     public void Write_IsReadBackWhateverTheFileLooksLike(string before, string after)
     {
@@ -109,6 +110,10 @@ public class SettingsEditTests
         json = SettingsEdit.WithoutMessage(json, "ping");
         Assert.Equal("{\n  \"messages\": [\n  ]\n}\n", Encoding.UTF8.GetString(json));
     }
+
+    [Fact]
+    public void Messages_WhereNullIs_BecomeAList() => Assert.Equal(
+        "a", Assert.Single(Read(Encoding.UTF8.GetString(SettingsEdit.WithMessage("{ \"messages\": null }"u8.ToArray(), Message("a", "x", null)))).Messages).Name);
 
     [Fact]
     public void Messages_KeepTheirCommentsAndWhatElseIsThere()
