@@ -22,6 +22,12 @@ public interface ISocketEngine : IAsyncDisposable
     void Execute(EngineCommand command);
 
     /// <summary>
+    /// The next of the numbers that greet, reply and rules get, from 1: for whoever expands a template with <c>{counter}</c> beside them.
+    /// Such a text counts as an answer then.
+    /// </summary>
+    long CountAnswer();
+
+    /// <summary>
     /// Waits until at least one of these connections would send the next piece soon: for whoever reads from something that can wait, such as standard input, and
     /// must not run ahead of the network. So one connection sets the pace alone, and of several the fastest; those that are left behind fill their queues.
     /// Pieces of at most <see cref="EngineOptions.PieceBytes"/> that are sent only after this never overflow the queue of the connection that had room.

@@ -70,6 +70,8 @@ public sealed partial class SocketEngine : ISocketEngine
     public IEventSubscription Subscribe(int capacity, WhenFull whenFull, long capacityBytes = long.MaxValue) =>
         _parts.Bus.Subscribe(capacity, whenFull, capacityBytes);
 
+    public long CountAnswer() => _parts.Conversations.CountAnswer();
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Task stopped;

@@ -192,8 +192,11 @@ internal sealed class DashboardScenario
             _effects.Add(effect);
             switch (effect)
             {
-                case Effect.Append(var kind, var bytes, var connection, var remark, var recipients):
-                    _recorder.Record(kind, bytes, connection, remark, recipients);
+                case Effect.AppendError(var text):
+                    _recorder.RecordError(text);
+                    break;
+                case Effect.AppendSent(var message, var connection, var remark, var recipients):
+                    _recorder.RecordSent(message, connection, remark, recipients);
                     break;
                 case Effect.ClearTranscript:
                     _store.Clear();

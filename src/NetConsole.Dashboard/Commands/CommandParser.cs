@@ -46,7 +46,14 @@ internal static class CommandParser
         return line[1..(blank < 0 ? line.Length : blank)];
     }
 
-    private static string? Suggestion(string word) =>
+    private static string? Suggestion(string word) => word.ToLowerInvariant() switch
+    {
+        "quit" or "exit" => "q",
+        "help" => "?",
+        _ => Alike(word),
+    };
+
+    private static string? Alike(string word) =>
         CommandTable.Entries.FirstOrDefault(entry => word.StartsWith(entry.Word, StringComparison.OrdinalIgnoreCase)
             || entry.Word.StartsWith(word, StringComparison.OrdinalIgnoreCase)
             || IsOneEditApart(word, entry.Word))?.Word;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
-using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
@@ -19,14 +19,16 @@ internal abstract record Effect
     /// <summary>Give the engine an order.</summary>
     internal sealed record Execute(EngineCommand Command) : Effect;
 
-    /// <summary>Add a row of our own to the transcript: what the operator sent, or an error.</summary>
-    /// <param name="Kind">What it is.</param>
-    /// <param name="Bytes">What it says.</param>
-    /// <param name="Connection">Whose it is; 0 for none, or for several.</param>
-    /// <param name="Remark">What stands beside it.</param>
-    /// <param name="Recipients">To whom it goes, where it goes to several.</param>
-    internal sealed record Append(
-        EntryKind Kind, ReadOnlyMemory<byte> Bytes, int Connection = 0, string? Remark = null, ImmutableArray<ConnectionId> Recipients = default) : Effect;
+    /// <summary>Add an error to the transcript.</summary>
+    /// <param name="Utf8">What it says.</param>
+    internal sealed record AppendError(ReadOnlyMemory<byte> Utf8) : Effect;
+
+    /// <summary>Add what the operator sends to the transcript.</summary>
+    /// <param name="Message">As it goes over the wire.</param>
+    /// <param name="Connection">To whom; 0 for several.</param>
+    /// <param name="Remark">To whom, in words, when there are several.</param>
+    /// <param name="Recipients">To whom, when there are several.</param>
+    internal sealed record AppendSent(WireText Message, int Connection, string? Remark, ImmutableArray<ConnectionId> Recipients) : Effect;
 
     /// <summary>Expand a template once, send what it gives to everybody, and record it.</summary>
     /// <param name="Template">What to send.</param>

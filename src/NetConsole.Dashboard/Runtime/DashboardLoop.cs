@@ -104,7 +104,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         };
         foreach (string problem in kept.Problems)
         {
-            _recorder.Record(EntryKind.Error, Encoding.UTF8.GetBytes(problem), 0, null);
+            _recorder.RecordError(Encoding.UTF8.GetBytes(problem));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
@@ -26,8 +27,6 @@ internal sealed class EffectRunner(
     TranscriptFinder finder,
     TranscriptSaver saver)
 {
-    private long _templatesSent;
-
     /// <summary>Set once the program is to end.</summary>
     public int? ExitStatus { get; private set; }
 
@@ -40,11 +39,14 @@ internal sealed class EffectRunner(
             case Effect.Execute(var command):
                 engine.Execute(command);
                 break;
-            case Effect.Append(var kind, var bytes, var connection, var remark, var recipients):
-                recorder.Record(kind, bytes, connection, remark, recipients);
+            case Effect.AppendError(var text):
+                recorder.RecordError(text);
+                break;
+            case Effect.AppendSent(var message, var connection, var remark, var recipients):
+                recorder.RecordSent(message, connection, remark, recipients);
                 break;
             case Effect.SendTemplate send:
-                SendTemplate(send);
+                SendTemplate(send, model);
                 break;
             case Effect.SaveSettings(var values):
                 settings.Save(values);
@@ -106,18 +108,17 @@ internal sealed class EffectRunner(
     }
 
     // Fields such as {time} and {random} are why this is an effect and no update.
-    private void SendTemplate(Effect.SendTemplate send)
+    private void SendTemplate(Effect.SendTemplate send, DashboardModel model)
     {
         ArrayBufferWriter<byte> bytes = new();
-        send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = ++_templatesSent }, bytes);
+        send.Template.Expand(new TemplateContext { Time = recorder.Now, Counter = send.Template.Counts ? engine.CountAnswer() : 0 }, bytes);
         foreach ((var connections, ReadOnlyMemory<byte>? lineEnd) in send.To)
         {
             engine.Execute(new EngineCommand.Send(connections, bytes.WrittenMemory) { LineEnd = lineEnd });
         }
 
-        recorder.Record(
-            EntryKind.Sent,
-            bytes.WrittenMemory,
+        recorder.RecordSent(
+            WireText.For(model, bytes.WrittenMemory, send.To.AsSpan()),
             send.Connection,
             send.Remark,
             send.Connection == 0 ? [.. send.To.SelectMany(to => to.Connections)] : default);

@@ -25,7 +25,7 @@ internal static class NamedFile
         }
         catch (Exception failure) when (IsRefusal(failure))
         {
-            return new DashboardInput.Told(Notice.Error($"{path} could not be written: {failure.Message}"));
+            return new DashboardInput.Told(Notice.Error($"{path} could not be written: {DiskFaults.Words(failure, path)}"));
         }
 
         try
@@ -39,7 +39,7 @@ internal static class NamedFile
         {
             // What is replaced may be a link, or a device: that is for its owner to remove.
             string left = replacing is not null && IsRemoved(path) ? "nothing of it is left" : "what stands there now is not whole";
-            return new DashboardInput.Told(Notice.Error($"{path} could not be written: {failure.Message}; {left}"));
+            return new DashboardInput.Told(Notice.Error($"{path} could not be written: {DiskFaults.Words(failure, path)}; {left}"));
         }
     }
 

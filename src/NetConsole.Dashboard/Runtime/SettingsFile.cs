@@ -50,7 +50,7 @@ internal sealed class SettingsFile : IAsyncDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return nothing with { Problems = [$"{_shown} could not be read: {failure.Message}"] };
+            return nothing with { Problems = [$"{_shown} could not be read: {DiskFaults.Words(failure, _path!)}"] };
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class SettingsFile : IAsyncDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Notice.Error($"{_shown} could not be written: {failure.Message}");
+            return Notice.Error($"{_shown} could not be written: {DiskFaults.Words(failure, path)}");
         }
         catch (InvalidDataException wrong)
         {

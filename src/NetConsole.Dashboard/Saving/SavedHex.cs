@@ -27,7 +27,7 @@ internal sealed class SavedHex(TimeZoneInfo zone) : SavedFormat
         foreach (SentReceipt receipt in Receipts(entry))
         {
             string prefix = SavedText.Prefix(entry with { Connection = receipt.Connection.Value, Recipients = default }, zone);
-            WriteLine(prefix, receipt.OnWire(entry.Bytes.Span), output);
+            WriteLine(prefix, receipt.OnWire(entry.Text.Span), output);
             written++;
         }
 

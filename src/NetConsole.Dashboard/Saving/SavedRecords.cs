@@ -60,7 +60,7 @@ internal sealed class SavedRecords : SavedFormat
         {
             Begin(entry, "message"u8);
             WriteWho(receipt.Party, receipt.Connection);
-            WriteMessage(entry, receipt.Number, receipt.OnWire(entry.Bytes.Span), entry.Bytes[..receipt.TextLength]);
+            WriteMessage(entry, receipt.Number, receipt.OnWire(entry.Text.Span), entry.Text[..receipt.TextLength]);
             End(output);
             written++;
         }

@@ -9,7 +9,7 @@ namespace NetConsole.Dashboard.Saving;
 
 /// <summary>
 /// <c>12:00:01.123 #1 &lt; hello</c>, as <c>--output text</c> has it: control and format characters as on the screen and backslashes doubled. What is no message has
-/// no arrow; what went to several names them all: <c>#1,#2 &gt; hello</c>.
+/// no arrow, an error says <c>error</c>; what went to several names them all: <c>#1,#2 &gt; hello</c>.
 /// </summary>
 internal sealed class SavedText(TimeZoneInfo zone, Encoding encoding) : SavedFormat
 {
@@ -31,6 +31,7 @@ internal sealed class SavedText(TimeZoneInfo zone, Encoding encoding) : SavedFor
         {
             EntryKind.Received => " <",
             EntryKind.Sent or EntryKind.Answered => " >",
+            EntryKind.Error => " error",
             _ => "",
         };
         return who.Length == 0 ? $"{time}{direction} " : $"{time} {who}{direction} ";

@@ -6,9 +6,9 @@ namespace NetConsole.Dashboard.Transcripts;
 /// <param name="connection">To whom it went.</param>
 /// <param name="party">Who is behind that; null where that is not known.</param>
 /// <param name="number">The message's number on its connection, from 1.</param>
-/// <param name="before">What went over the wire before the row's bytes: the start of a frame, or nothing.</param>
+/// <param name="before">What went over the wire before the row's text: the start of a frame, or nothing.</param>
 /// <param name="after">What went after them: a line end, the end of a frame, or nothing.</param>
-/// <param name="textLength">How much of the row is the message's text: less than all where a line end was typed.</param>
+/// <param name="textLength">How much of the row's text is the message's: less than all where a line end was typed.</param>
 internal sealed class SentReceipt(
     ConnectionId connection, Party? party, long number, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after, int textLength)
 {
@@ -21,6 +21,6 @@ internal sealed class SentReceipt(
     public int TextLength => textLength;
 
     /// <summary>What went over the wire.</summary>
-    /// <param name="row">The row's bytes.</param>
-    public byte[] OnWire(ReadOnlySpan<byte> row) => [.. before.Span, .. row, .. after.Span];
+    /// <param name="text">The row's text.</param>
+    public byte[] OnWire(ReadOnlySpan<byte> text) => [.. before.Span, .. text, .. after.Span];
 }

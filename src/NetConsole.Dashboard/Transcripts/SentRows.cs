@@ -87,17 +87,17 @@ internal sealed class SentRows(TranscriptStore store)
         return false;
     }
 
-    private static bool IsText(Payload payload, in MessageSpan message, in TranscriptEntry entry) => payload.TextOf(message).SequenceEqual(entry.Bytes.Span);
+    private static bool IsText(Payload payload, in MessageSpan message, in TranscriptEntry entry) => payload.TextOf(message).SequenceEqual(entry.Text.Span);
 
     // What goes out as it was typed, a line end included.
     private static bool IsAll(Payload payload, in MessageSpan message, in TranscriptEntry entry) =>
-        payload.Bytes.Span.Slice(message.Start, message.Length).SequenceEqual(entry.Bytes.Span);
+        payload.Bytes.Span.Slice(message.Start, message.Length).SequenceEqual(entry.Text.Span);
 
     private SentReceipt Receipt(ConnectionId connection, Party? party, long number, Payload payload, in MessageSpan message, in TranscriptEntry entry)
     {
         ReadOnlySpan<byte> wire = payload.Bytes.Span.Slice(message.Start, message.Length);
         int start = IsText(payload, message, entry) ? message.TextStart - message.Start : 0;
-        ReadOnlySpan<byte> after = wire[(start + entry.Bytes.Length)..];
+        ReadOnlySpan<byte> after = wire[(start + entry.Text.Length)..];
         if (!after.SequenceEqual(_after))
         {
             _after = after.ToArray();

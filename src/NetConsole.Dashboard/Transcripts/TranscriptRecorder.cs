@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Engine.Events;
 
 namespace NetConsole.Dashboard.Transcripts;
@@ -55,26 +56,27 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
         }
     }
 
-    /// <summary>Records a row of our own.</summary>
-    /// <param name="kind">What it is.</param>
-    /// <param name="bytes">What it says.</param>
-    /// <param name="connection">Whose it is, or 0 for none, or for several.</param>
+    /// <summary>Records that something went wrong on our side.</summary>
+    public void RecordError(ReadOnlyMemory<byte> utf8) => store.Append(Row(EntryKind.Error, utf8, 0, null, Now));
+
+    /// <summary>Records what the operator orders to be sent.</summary>
+    /// <param name="message">As it goes over the wire; to several that differ, as the first gets it.</param>
+    /// <param name="connection">To whom, or 0 for several.</param>
     /// <param name="remark">What stands beside it, or null.</param>
-    /// <param name="recipients">To whom it went, where it went to several.</param>
-    public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, ImmutableArray<ConnectionId> recipients = default)
+    /// <param name="recipients">To whom, where there are several.</param>
+    public void RecordSent(WireText message, int connection, string? remark, ImmutableArray<ConnectionId> recipients = default)
     {
         long row = store.Extent.End;
-        store.Append(Row(kind, bytes, connection, remark, Now) with
+        store.Append(Row(EntryKind.Sent, message.Bytes, connection, remark, Now) with
         {
+            TextStart = message.TextStart,
+            TextLength = message.TextLength,
             Party = _parties.Of(new ConnectionId(connection)),
             Recipients = recipients,
         });
-        if (kind == EntryKind.Sent)
+        foreach (ConnectionId recipient in recipients.IsDefaultOrEmpty ? [new ConnectionId(connection)] : recipients)
         {
-            foreach (ConnectionId recipient in recipients.IsDefaultOrEmpty ? [new ConnectionId(connection)] : recipients)
-            {
-                _sent.Ordered(row, recipient);
-            }
+            _sent.Ordered(row, recipient);
         }
     }
 

@@ -4,7 +4,6 @@ using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Rules;
@@ -30,7 +29,7 @@ internal static class Sending
 
     /// <summary>The answer yes to "send to all?": it goes to those who were counted, and so does what is sent later; when others have come, it is asked again.</summary>
     public static Step SendToAll(DashboardModel model, ImmutableArray<ConnectionId> asked) => Send(
-        model with { Agreed = asked },
+        model with { Agreed = [.. asked.Select(id => id.Value)] },
         DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings),
         TargetResolution.AsAsked(model, asked));
 
@@ -101,17 +100,17 @@ internal static class Sending
 
     private static IEnumerable<Effect> Orders(DashboardModel model, DraftMessage message, ResolvedTarget target) => message switch
     {
-        DraftMessage.Text(var text) => Fixed(text, Groups(model, target.Connections, IsEmpty(message)), target),
-        DraftMessage.Exact(var bytes) => Fixed(bytes, [new Recipients(target.Connections)], target),
+        DraftMessage.Text(var text) => Fixed(model, text, Groups(model, target.Connections, IsEmpty(message)), target),
+        DraftMessage.Exact(var bytes) => Fixed(model, bytes, [new Recipients(target.Connections)], target),
         DraftMessage.Expanded(var template) => [Expansion(template, Groups(model, target.Connections, IsEmpty(message)), target)],
         DraftMessage.ExactExpanded(var template) => [Expansion(template, [new Recipients(target.Connections)], target)],
         _ => throw new UnreachableException(message.GetType().Name),
     };
 
-    private static IEnumerable<Effect> Fixed(ReadOnlyMemory<byte> bytes, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
+    private static IEnumerable<Effect> Fixed(DashboardModel model, ReadOnlyMemory<byte> bytes, ImmutableArray<Recipients> groups, ResolvedTarget target) =>
     [
         .. groups.Select(group => new Effect.Execute(new EngineCommand.Send(group.Connections, bytes) { LineEnd = group.LineEnd })),
-        new Effect.Append(EntryKind.Sent, bytes, Single(target)?.Value ?? 0, Remark(target), Several(target)),
+        new Effect.AppendSent(WireText.For(model, bytes, groups.AsSpan()), Single(target)?.Value ?? 0, Remark(target), Several(target)),
     ];
 
     private static Effect.SendTemplate Expansion(Template template, ImmutableArray<Recipients> groups, ResolvedTarget target) =>

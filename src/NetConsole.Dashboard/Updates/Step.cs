@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
-using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 
 namespace NetConsole.Dashboard.Updates;
@@ -22,5 +21,5 @@ internal readonly record struct Step(DashboardModel Model, ImmutableArray<Effect
 
     /// <summary>A line above the prompt, kept in the transcript too. Nothing else happens.</summary>
     public static Step Error(DashboardModel model, string text) =>
-        new Step(model with { Notice = Notice.Error(text) }, []).Then(new Effect.Append(EntryKind.Error, Encoding.UTF8.GetBytes(text)));
+        new Step(model with { Notice = Notice.Error(text) }, []).Then(new Effect.AppendError(Encoding.UTF8.GetBytes(text)));
 }

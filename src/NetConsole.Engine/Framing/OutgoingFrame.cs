@@ -49,7 +49,7 @@ public static class OutgoingFrame
     }
 
     /// <summary>How many bytes of frame stand before the text.</summary>
-    internal static int TextStart(FramingSpec framing) => framing switch
+    public static int TextStart(FramingSpec framing) => framing switch
     {
         FramingSpec.LengthPrefixed prefixed => prefixed.Width,
         FramingSpec.StxEtx or FramingSpec.Mllp => 1,

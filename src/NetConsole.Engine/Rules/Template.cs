@@ -31,6 +31,9 @@ public sealed class Template
     /// <summary>True when it has fields that differ each time, whatever it answers: <c>{time} {unixtime} {counter} {uuid} {random:0-9}</c>.</summary>
     public bool Varies => _parts.Any(part => part.Varies);
 
+    /// <summary>True when it says the number of answers in this run, <c>{counter}</c>.</summary>
+    public bool Counts => _parts.Any(part => part.Counts);
+
     /// <summary>Reads a template that a program wrote; what a person typed is for <see cref="TryParse(string, TemplateUse, out Template?, out TextError?, Encoding?)"/>.</summary>
     /// <param name="text">The template.</param>
     /// <param name="use">What it may refer to.</param>

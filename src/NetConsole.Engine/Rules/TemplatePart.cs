@@ -16,6 +16,9 @@ internal abstract class TemplatePart
     /// <summary>True when what it stands for is another the next time, whatever it answers.</summary>
     public virtual bool Varies => false;
 
+    /// <summary>True for <c>{counter}</c>.</summary>
+    public virtual bool Counts => false;
+
     /// <summary>Appends what the piece stands for.</summary>
     public abstract void Write(in TemplateContext context, Encoding encoding, IBufferWriter<byte> output);
 
@@ -29,6 +32,8 @@ internal abstract class TemplatePart
     public sealed class Field(TemplateField field) : TemplatePart
     {
         public override bool Varies { get; } = field is TemplateField.Time or TemplateField.UnixTime or TemplateField.Counter or TemplateField.Uuid;
+
+        public override bool Counts { get; } = field is TemplateField.Counter;
 
         public override void Write(in TemplateContext context, Encoding encoding, IBufferWriter<byte> output)
         {

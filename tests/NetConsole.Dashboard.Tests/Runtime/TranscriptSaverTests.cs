@@ -42,7 +42,14 @@ public sealed class TranscriptSaverTests : IDisposable
     public async Task Save_IntoAFolderThatIsNotThere_SaysWhy()
     {
         DashboardInput told = await SavedAsync(replaces: false, Path.Join(_folder, "none", "session.txt"));
-        Assert.Contains("could not be written", Assert.IsType<DashboardInput.Told>(told).Notice.Text, StringComparison.Ordinal);
+        Assert.EndsWith("session.txt could not be written: its folder does not exist", Assert.IsType<DashboardInput.Told>(told).Notice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_OntoAFolder_SaysWhy()
+    {
+        DashboardInput told = await SavedAsync(replaces: true, _folder);
+        Assert.EndsWith("could not be written: it is a folder", Assert.IsType<DashboardInput.Told>(told).Notice.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,10 +57,10 @@ public sealed class TranscriptSaverTests : IDisposable
     [InlineData(true, "not whole")]
     public async Task Save_OntoADiskThatIsFull_SaysSo_AndLeavesNoPartOfANewFile(bool replaces, string left)
     {
-        DashboardInput told = await SavedAsync(replaces, wanted: (in TranscriptEntry _, RowText _) => throw new IOException("No space left on device"));
+        DashboardInput told = await SavedAsync(replaces, wanted: (in TranscriptEntry _, RowText _) => throw new IOException("No space left on device", hresult: 28));
         string text = Assert.IsType<DashboardInput.Told>(told).Notice.Text;
 
-        Assert.Contains("could not be written: No space left on device; ", text, StringComparison.Ordinal);
+        Assert.Contains("could not be written: the disk is full; ", text, StringComparison.Ordinal);
         Assert.EndsWith(left, text, StringComparison.Ordinal);
         Assert.Equal(replaces, System.IO.File.Exists(File));
     }

@@ -17,6 +17,7 @@ public class SavedFormatTests
         Row(EntryKind.Received, "a\\b\u0002\n", 1, 1) with { Number = 7, TextLength = 4 },
         Row(EntryKind.Answered, "ACK", 1, 0) with { Number = 2, Remark = "rule 1" },
         Row(EntryKind.Sent, "hi", 0, 0) with { Party = null, Recipients = [new ConnectionId(1), new ConnectionId(2)] },
+        Row(EntryKind.Error, "no such name", 0, 0) with { Party = null },
     ];
 
     [Theory]
@@ -28,6 +29,7 @@ public class SavedFormatTests
         12:00:01.123 #1 < a\\b\x02
         12:00:01.123 #1 > ACK
         12:00:01.123 #1,#2 > hi
+        12:00:01.123 error no such name
 
         """.ReplaceLineEndings("\n"),
         Saved(path));

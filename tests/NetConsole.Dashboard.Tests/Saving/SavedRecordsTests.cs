@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Saving;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Endpoints;
@@ -84,6 +85,17 @@ public class SavedRecordsTests
     }
 
     [Fact]
+    public void WhatWasSentToSeveralThatDiffer_HasTheBytesThatEachGot()
+    {
+        Open();
+        Orders(new WireText("\0\u0002hi"u8.ToArray(), 2, 2), One, Two);
+        Sent(One, "\0\u0002hi", 2, 2);
+        Sent(Two, "hi\n", 0, 2);
+
+        Assert.Equal(["AAJoaQ==", "aGkK"], Saved(out _)[3..].Select(line => JsonElement.Parse(line).GetProperty("data").GetString()));
+    }
+
+    [Fact]
     public void WhatWasDropped_IsNoRecord_AndTakesNoOthersNumber()
     {
         Open();
@@ -112,8 +124,10 @@ public class SavedRecordsTests
         }
     }
 
-    private void Orders(string text, params ConnectionId[] to) =>
-        _recorder.Record(EntryKind.Sent, Encoding.UTF8.GetBytes(text), to.Length == 1 ? to[0].Value : 0, null, to.Length == 1 ? default : [.. to]);
+    private void Orders(string text, params ConnectionId[] to) => Orders(WireText.Bare(Encoding.UTF8.GetBytes(text)), to);
+
+    private void Orders(WireText message, params ConnectionId[] to) =>
+        _recorder.RecordSent(message, to.Length == 1 ? to[0].Value : 0, null, to.Length == 1 ? default : [.. to]);
 
     private void Sent(ConnectionId connection, string wire, int textStart, int textLength, int number = 1)
     {

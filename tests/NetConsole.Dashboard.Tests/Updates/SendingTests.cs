@@ -1,8 +1,11 @@
+using System.Text;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
+using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Framing;
 using NetConsole.Terminal.Input;
 
 namespace NetConsole.Dashboard.Tests.Updates;
@@ -18,6 +21,33 @@ public class SendingTests
         Assert.True(scenario.Model.Input.IsEmpty);
         Assert.Contains("you        → hi", scenario.Screen(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("auto", "hi\r\n", 0)]
+    [InlineData("length:2be", "\0\u0002hi", 2)]
+    [InlineData("stx-etx", "\u0002hi\u0003", 1)]
+    [InlineData("fixed:9", "hi", 0)]
+    public void WhatIsSent_IsRecordedAsItGoesOverTheWire_WithItsTextApart(string framing, string wire, int textStart)
+    {
+        Assert.True(FramingSpec.TryParse(framing, out FramingSpec? spec, out _));
+        TranscriptEntry row = Last(Connected(1).Enters("\\set eol crlf").Happened(new EngineEvent.FramingChanged(SettingScope.Everything, spec)).Enters("hi"));
+
+        Assert.Equal((wire, "hi"), (Encoding.UTF8.GetString(row.Bytes.Span), Encoding.UTF8.GetString(row.Text.Span)));
+        Assert.Equal(textStart, row.TextStart);
+    }
+
+    [Fact]
+    public void WhatIsSentExactly_IsAllText() => Assert.Equal("hi\n"u8, Last(Connected(1).Enters("\\hex 68 69 0A")).Text.Span);
+
+    [Fact]
+    public void WhatIsSentToSeveralThatDiffer_IsRecordedAsTheFirstGetsIt() =>
+        Assert.Equal("hi\n"u8, Last(DashboardScenario.At(80, 24).Listening().Connected(1).ConnectedByUdp(2).Enters("\\to all").Enters("hi")).Bytes.Span);
+
+    [Theory]
+    [InlineData("quit", "q")]
+    [InlineData("help", "?")]
+    public void WordsOfOtherPrograms_LeadToOurs(string word, string ours) =>
+        Assert.Equal($"column 1: there is no command \\{word}; did you mean \\{ours}?", Connected(1).Enters("\\" + word).Notice);
 
     [Fact]
     public void Enter_OnAnEmptyLine_SendsJustTheLineEnd() => Assert.Equal(["#1 \n"], Connected(1).Enters("").Sent);
@@ -39,7 +69,7 @@ public class SendingTests
         DashboardScenario scenario = DashboardScenario.At(80, 24).Listening().Connected(1).ConnectedByUdp(2).Connected(3).Enters("\\to all").Enters("hi").Enters("");
 
         Assert.Equal(["#1,#3 hi\n", "#2 hi", "#1,#3 \n"], scenario.Sent);
-        Assert.Equal(2, scenario.Effects.OfType<Effect.Append>().Count());
+        Assert.Equal(2, scenario.Effects.OfType<Effect.AppendSent>().Count());
     }
 
     [Fact]
@@ -257,6 +287,8 @@ public class SendingTests
         Assert.Single(scenario.Orders);
         Assert.Equal(NoticeKind.Error, scenario.Model.Notice?.Kind);
     }
+
+    private static TranscriptEntry Last(DashboardScenario scenario) => scenario.Model.Rows[scenario.Model.Rows.Extent.End - 1];
 
     private static DashboardScenario Connected(params int[] ids) =>
         ids.Aggregate(DashboardScenario.At(80, 24).Listening(), (scenario, id) => scenario.Connected(id));

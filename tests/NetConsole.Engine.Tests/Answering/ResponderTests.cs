@@ -11,14 +11,15 @@ namespace NetConsole.Engine.Tests.Answering;
 public sealed class ResponderTests
 {
     [Fact]
-    public async Task Greet_EachNewConnection_IsGreetedAndTheRuleNamed()
+    public async Task Greet_EachNewConnection_IsGreetedAndTheRuleNamed_AndCountedWithWhatTheOperatorExpands()
     {
         await using var host = new EngineHost(Answers.With(new AnswerSet { Greet = Answers.Template("Welcome, {counter}", TemplateUse.Unasked) }));
         int port = await host.ListenAsync();
         using Peer first = await Peer.ConnectAsync(port);
         Assert.Equal("Welcome, 1", await first.HearAsync(10));
+        Assert.Equal(2, host.Engine.CountAnswer());
         using Peer second = await Peer.ConnectAsync(port);
-        Assert.Equal("Welcome, 2", await second.HearAsync(10));
+        Assert.Equal("Welcome, 3", await second.HearAsync(10));
 
         EngineEvent.MessagesSent sent = await host.Events.NextAsync<EngineEvent.MessagesSent>();
         Assert.Equal((SendOrigin.Rule, "greet"), (sent.Origin, sent.Rule));
