@@ -68,8 +68,8 @@ internal sealed record DashboardModel
 
     public Target Target { get; init; } = Target.Unset.Instance;
 
-    /// <summary>Those whom the operator agreed to send to, all at once, while no target is chosen.</summary>
-    public ImmutableArray<ConnectionId> Agreed { get; init; } = [];
+    /// <summary>Numbers of those whom the operator agreed to send to, all at once, while no target is chosen; null before the first time.</summary>
+    public ImmutableHashSet<int>? Agreed { get; init; }
 
     public InputLine Input { get; init; } = InputLine.Empty;
 

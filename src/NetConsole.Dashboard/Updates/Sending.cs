@@ -29,7 +29,7 @@ internal static class Sending
 
     /// <summary>The answer yes to "send to all?": it goes to those who were counted, and so does what is sent later; when others have come, it is asked again.</summary>
     public static Step SendToAll(DashboardModel model, ImmutableArray<ConnectionId> asked) => Send(
-        model with { Agreed = asked },
+        model with { Agreed = [.. asked.Select(id => id.Value)] },
         DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings),
         TargetResolution.AsAsked(model, asked));
 

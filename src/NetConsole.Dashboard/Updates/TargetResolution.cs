@@ -51,7 +51,7 @@ internal static class TargetResolution
         {
             0 => Nobody(model, "to nobody yet"),
             1 => new ResolvedTarget(open, $"to {model.Label(open[0])}", null, false),
-            _ when open.All(model.Agreed.Contains) => new ResolvedTarget(open, $"to all {open.Length}", null, AsksFirst: false),
+            _ when model.Agreed is { } agreed && open.All(id => agreed.Contains(id.Value)) => new ResolvedTarget(open, $"to all {open.Length}", null, AsksFirst: false),
             _ => new ResolvedTarget(open, $"to all {open.Length}?", null, AsksFirst: true),
         };
     }
