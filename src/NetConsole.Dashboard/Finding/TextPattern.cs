@@ -7,14 +7,14 @@ namespace NetConsole.Dashboard.Finding;
 /// <summary>What is looked for in the text of rows. Immutable; any thread.</summary>
 internal abstract record TextPattern
 {
-    /// <summary>How long an expression that backtracks may take for one row; then the row counts as not matched. As for rules.</summary>
+    /// <summary>How long an expression may take for one row; then the row counts as not matched. As for rules.</summary>
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
 
     private TextPattern()
     {
     }
 
-    /// <summary>True when a row takes time in proportion to its length, so that the loop itself may try it.</summary>
+    /// <summary>True when a row takes time in proportion to its length, so that the loop itself may try it on short ones.</summary>
     public abstract bool IsLinear { get; }
 
     /// <exception cref="RegexMatchTimeoutException">It took longer than <see cref="TimeLimit"/>.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 
@@ -9,9 +10,18 @@ namespace NetConsole.Dashboard.Runtime;
 /// </summary>
 internal sealed class LiveMatches : IMatches, IAsyncDisposable
 {
+    /// <summary>Rows with more text than this are tried on the other thread.</summary>
+    private const int LongRow = 16 * 1024;
+
+    /// <summary>So much text is tried on the loop at a time; the rest, of a flood, goes to the other thread.</summary>
+    private const int MostBytesHere = 1024 * 1024;
+
+    /// <summary>An expression that takes so long for a short row counts to hundreds (as <c>[ab]*a[ab]{500}</c> does), and would hold up keys.</summary>
+    private static readonly TimeSpan LongTry = TimeSpan.FromMilliseconds(50);
+
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
-    private readonly bool _isLinear;
+    private bool _isQuick;
     private readonly Action _wake;
     private readonly CancellationTokenSource _stopping = new();
     private readonly RowText _text = new();
@@ -29,7 +39,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     {
         _store = store;
         _test = test;
-        _isLinear = isLinear;
+        _isQuick = isLinear;
         _wake = wake;
         _end = store.Extent.End;
         Rows = new MatchedRows(_end);
@@ -79,19 +89,35 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     private void TryNewRows()
     {
         _end = Math.Max(_end, _store.Extent.First);
-        if (!_isLinear)
+        if (_forwards is null && _isQuick)
         {
-            TryNewRowsElsewhere();
-            return;
+            TryNewRowsHere();
         }
 
+        TryNewRowsElsewhere();
+    }
+
+    /// <summary>Up to a row that is long, or to as much as the loop has time for. An expression that took long once is not tried here again.</summary>
+    private void TryNewRowsHere()
+    {
         long end = _store.Extent.End;
-        for (; _end < end; _end++)
+        int left = MostBytesHere;
+        for (; _end < end && _isQuick; _end++)
         {
-            if (_test(_store[_end], _text))
+            TranscriptEntry entry = _store[_end];
+            left -= entry.TextLength;
+            if (entry.TextLength > LongRow || left < 0)
+            {
+                return;
+            }
+
+            long started = Stopwatch.GetTimestamp();
+            if (_test(entry, _text))
             {
                 Rows.Add(_end);
             }
+
+            _isQuick = Stopwatch.GetElapsedTime(started) < LongTry;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
@@ -57,9 +58,14 @@ internal static class FoundInks
             return;
         }
 
+        if (IsKnownNotToMatch(find, entry))
+        {
+            return;
+        }
+
         ReadOnlySpan<byte> bytes = Beginning(entry.Text.Span);
         ReadOnlySpan<char> text = new RowText().Of(bytes);
-        foreach (Range place in pattern.Places(text))
+        foreach (Range place in Places(pattern, text))
         {
             int left = Columns(bytes[..RowText.BytesOf(bytes, text, place.Start.Value)]);
             int right = Columns(bytes[..RowText.BytesOf(bytes, text, place.End.Value)]);
@@ -70,6 +76,22 @@ internal static class FoundInks
             }
         }
     }
+
+    /// <summary>None where the expression takes too long for a frame: then it does not match, as when rows are looked through.</summary>
+    private static IReadOnlyList<Range> Places(TextPattern pattern, ReadOnlySpan<char> text)
+    {
+        try
+        {
+            return pattern.Places(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsKnownNotToMatch(FindModel find, in TranscriptEntry entry) =>
+        find.Matches is { } matches && matches.Tally.LookedFrom <= entry.Row && !IsMatch(find, entry);
 
     private static bool IsMatch(FindModel find, in TranscriptEntry entry) => find.Matches?.After(entry.Row - 1) == entry.Row;
 

@@ -6,10 +6,13 @@ namespace NetConsole.Engine.Text;
 /// <summary>Regular expressions as a person types them, to be tried on what peers say.</summary>
 public static class ExpressionText
 {
-    /// <summary>Reads an expression. It never backtracks where it does not need to, so that no message can make it slow.</summary>
+    /// <summary>Reads an expression. It never backtracks where it does not need to, so that no message can make it slow for its length.</summary>
     /// <param name="pattern">What was typed, without slashes.</param>
     /// <param name="ignoreCase">Whether upper and lower case are the same.</param>
-    /// <param name="timeLimit">How long one try may take where the expression has to backtrack (<see cref="IsLinear"/> is false).</param>
+    /// <param name="timeLimit">
+    /// How long one try may take. It is for expressions that have to backtrack (<see cref="IsLinear"/> is false); those that do not come near it where they
+    /// count, as in <c>[ab]*a[ab]{500}</c>, which costs hundreds of steps a character.
+    /// </param>
     /// <param name="expression">The expression; thread-safe.</param>
     /// <param name="error">The mistake, with its position in <paramref name="pattern"/>.</param>
     public static bool TryParse(
@@ -18,7 +21,7 @@ public static class ExpressionText
         RegexOptions options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            expression = CreateLinear(pattern, options) ?? new Regex(pattern, options, timeLimit);
+            expression = CreateLinear(pattern, options, timeLimit) ?? new Regex(pattern, options, timeLimit);
             error = null;
             return true;
         }
@@ -31,15 +34,15 @@ public static class ExpressionText
         }
     }
 
-    /// <summary>True when a try takes time in proportion to the text, whatever the text is.</summary>
+    /// <summary>True when a try takes time in proportion to the text, whatever the text is, up to the limit that it was read with.</summary>
     public static bool IsLinear(Regex expression) => expression.Options.HasFlag(RegexOptions.NonBacktracking);
 
     /// <summary>Null for what only backtracking can do, and for automata that would get too large.</summary>
-    private static Regex? CreateLinear(string pattern, RegexOptions options)
+    private static Regex? CreateLinear(string pattern, RegexOptions options, TimeSpan timeLimit)
     {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, timeLimit);
         }
         catch (NotSupportedException)
         {

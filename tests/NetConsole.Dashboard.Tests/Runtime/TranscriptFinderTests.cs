@@ -119,6 +119,28 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Filter_ALongRowThatComes_IsTriedOnAThread_AndWhatFollowsItComesAfterIt()
+    {
+        Say(1, 10);
+        Filter("7");
+        await FoundAsync();
+        Append(11, new string('x', 100_000) + '7');
+        Say(12, 10);
+        _finder.Advance();
+        Assert.Equal(["row 7"], ShownRows());
+        while (ShownRows().LastOrDefault() != "row 17")
+        {
+            Assert.True(await _woken.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            _finder.Advance();
+        }
+
+        Assert.Equal(Expected("7"), ShownRows());
+        Say(27, 1);
+        _finder.Advance();
+        Assert.Equal("row 27", ShownRows()[^1]);
+    }
+
+    [Fact]
     public async Task Search_InWhatAFilterShows_FindsOnlyThere()
     {
         Say(1, 3000);
@@ -154,9 +176,14 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
     {
         for (int number = first; number < first + count; number++)
         {
-            byte[] text = Encoding.UTF8.GetBytes($"row {number}");
-            _store.Append(new TranscriptEntry(EntryKind.Received, default, 1, number, MessageFlags.None, text, 0, text.Length, null));
+            Append(number, $"row {number}");
         }
+    }
+
+    private void Append(int number, string said)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(said);
+        _store.Append(new TranscriptEntry(EntryKind.Received, default, 1, number, MessageFlags.None, text, 0, text.Length, null));
     }
 
     private void Filter(string text) => _finder.Filter(new FilterExpression.HasText(TextPattern.Of(text)), TimeZoneInfo.Utc, []);
