@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using System.Text;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views;
+using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Input;
 using NetConsole.Terminal.Text;
+using LaidViews = System.Collections.Immutable.ImmutableDictionary<NetConsole.Dashboard.Models.MessageView, NetConsole.Dashboard.Views.Rows.BodyLines>;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -26,13 +29,13 @@ internal static class MessageUpdates
         }
 
         entry = entry with { Bytes = entry.Bytes.ToArray(), ChunkBorders = entry.ChunkBorders.ToArray() };
-        return Laid(model, entry, model.Settings.View, 0);
+        return Laid(model, entry, model.Settings.View, 0, LaidViews.Empty);
     }
 
     /// <summary>Keys of an open message; null for those that every page has.</summary>
     public static Step? Press(DashboardModel model, Overlay.Message message, KeyStroke stroke) => stroke switch
     {
-        { Key: Key.Character, Character.Value: 'h', Modifiers: KeyModifiers.None } => Laid(model, message.Entry, TranscriptUpdates.After(message.View), 0),
+        { Key: Key.Character, Character.Value: 'h', Modifiers: KeyModifiers.None } => Laid(model, message.Entry, TranscriptUpdates.After(message.View), 0, message.Kept),
         { Key: Key.Character, Character.Value: 'y', Modifiers: KeyModifiers.None } => CopyText(model, message.Entry),
         { Key: Key.Character, Character.Value: 'Y', Modifiers: KeyModifiers.None } => CopyBytes(model, message.Entry),
         _ => default(Step?),
@@ -40,7 +43,7 @@ internal static class MessageUpdates
 
     /// <summary>Lays an open message out for another width.</summary>
     public static DashboardModel Refit(DashboardModel model) =>
-        model.Overlay is Overlay.Message message ? Laid(model, message.Entry, message.View, message.Top) : model;
+        model.Overlay is Overlay.Message message ? Laid(model, message.Entry, message.View, message.Top, LaidViews.Empty) : model;
 
     /// <summary>The text, with escapes for what cannot be shown and backslashes doubled, so that the bytes can be had back from it.</summary>
     public static Step CopyText(DashboardModel model, TranscriptEntry? entry) =>
@@ -50,8 +53,11 @@ internal static class MessageUpdates
     public static Step CopyBytes(DashboardModel model, TranscriptEntry? entry) =>
         entry is { } row ? Copied(model, "hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(row.Bytes.Span))) : Nothing(model);
 
-    private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top) =>
-        model with { Overlay = new Overlay.Message(entry, view, MessagePage.Lay(entry, view, model.Width, model.Settings.Encoding), top) };
+    private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top, LaidViews kept)
+    {
+        BodyLines lines = kept.GetValueOrDefault(view) ?? MessagePage.Lay(entry, view, model.Width, model.Settings.Encoding);
+        return model with { Overlay = new Overlay.Message(entry, view, lines, top) { Kept = kept.SetItem(view, lines) } };
+    }
 
     private static Step Copied(DashboardModel model, string what, byte[] utf8) => utf8.Length > ITerminal.MostCopiedBytes
         ? Step.Error(model, $"{HumanText.Count(utf8.Length, "byte")} of {what} are more than the {ITerminal.MostCopiedBytes:N0} that terminals take; nothing was copied")
