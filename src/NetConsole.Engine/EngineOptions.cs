@@ -56,8 +56,8 @@ public sealed record EngineOptions
     public TimeSpan HalfClosedTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// True where somebody ends the side of ours that is left (<see cref="Commands.EngineCommand.ShutdownSend"/>), however late: then only a peer that takes nothing
-    /// of what waits for it for <see cref="HalfClosedTimeout"/> is not kept. Default false.
+    /// True where somebody ends the side of ours that is left (<see cref="Commands.EngineCommand.ShutdownSend"/>), however late: then a peer is kept unless
+    /// it takes nothing of what waits for it for <see cref="HalfClosedTimeout"/>, or is gone altogether: that is asked as often, over TCP with keepalives. Default false.
     /// </summary>
     public bool KeepsHalfClosed { get; init; }
 

@@ -191,10 +191,10 @@ internal sealed class DashboardScenario
                     _store.Clear();
                     break;
                 case Effect.Filter(var expression):
-                    _finder.Filter(expression, TimeZoneInfo.Utc, Model.Marks);
+                    _finder.Filter(expression, TimeZoneInfo.Utc, Model.Marks, Model.Settings.Encoding);
                     break;
                 case Effect.Search(var pattern):
-                    _finder.Search(pattern);
+                    _finder.Search(pattern, Model.Settings.Encoding);
                     break;
                 default:
                     break;
@@ -209,7 +209,7 @@ internal sealed class DashboardScenario
     private void NoteTranscript()
     {
         _finder.Advance();
-        while (_finder.Report is { Filter.IsComplete: false } or { Search.IsComplete: false })
+        while ((_finder.Wanted is not null && _finder.Report.Filter is not { IsComplete: true }) || _finder.Report.Search is { IsComplete: false })
         {
             Assert.True(_found.Wait(TimeSpan.FromSeconds(30)), "the search does not come to its end");
             _finder.Advance();

@@ -40,7 +40,7 @@ internal static class CommandTable
         new("view", "text|hex|both", "how messages are shown", SettingParsers.View) { Completes = ArgumentCompletions.View },
         new("status", "[L1|#3]", "what there is to know", CommandParsers.Status) { Completes = ArgumentCompletions.Either },
         new("screenshot", "FILE.svg", "write the screen into a picture", CommandParsers.Screenshot) { Completes = ArgumentCompletions.File },
-        new("filter", "#3 in \"temp\"|off", "show only rows that match; see below", FindingParsers.Filter),
+        new("filter", "#3 in \"temp\"|off", "show only rows that match; see below", FindingParsers.Filter) { Completes = ArgumentCompletions.Filter },
         new("find", "RE", "search the transcript upwards, as / does in it", FindingParsers.Find),
         new("follow", "", "back to live", arguments => arguments.None(new DashboardCommand.Follow())),
         new("save", "FILE", "write what is shown into a file: text, .jsonl or .hex", CommandParsers.Save) { Completes = ArgumentCompletions.File },

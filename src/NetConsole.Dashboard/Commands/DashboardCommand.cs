@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetConsole.Dashboard.Drafts;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
 using NetConsole.Engine.Commands;
@@ -84,7 +85,7 @@ internal abstract record DashboardCommand
     internal sealed record Filter(FilterModel? Asked) : DashboardCommand;
 
     /// <summary>Look for a regular expression, which can be read.</summary>
-    internal sealed record Find(string Pattern) : DashboardCommand;
+    internal sealed record Find(string Text, TextPattern Pattern) : DashboardCommand;
 
     /// <summary>Back to live.</summary>
     internal sealed record Follow : DashboardCommand;

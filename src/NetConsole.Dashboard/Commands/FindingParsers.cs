@@ -29,8 +29,8 @@ internal static class FindingParsers
             return new CommandError(arguments.Line.Length, "what to look for is missing", "write \\find error, or a regular expression");
         }
 
-        return TextPattern.TryParse(arguments.Text, ignoreCase: null, out _, out TextError? mistake)
-            ? new DashboardCommand.Find(arguments.Text)
+        return TextPattern.TryParse(arguments.Text, ignoreCase: null, out TextPattern? pattern, out TextError? mistake)
+            ? new DashboardCommand.Find(arguments.Text, pattern)
             : new CommandError(arguments.TextPosition + mistake.Position, mistake.Message, mistake.Hint);
     }
 }

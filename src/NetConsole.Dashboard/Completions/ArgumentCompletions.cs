@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Settings;
 
@@ -89,6 +90,23 @@ internal static class ArgumentCompletions
         int name = path.LastIndexOf('/') + 1;
         string folder = name == 0 ? "." : arguments.Model.Settings.PathOf(path[..name]);
         return new CompletionOffer(arguments.TextPosition + name, []) { Folder = folder };
+    }
+
+    /// <summary>What stands at the cursor in a filter: a word of it, or somebody. Nothing within quotes.</summary>
+    public static CompletionOffer Filter(CommandArguments arguments)
+    {
+        string line = arguments.Line;
+        int start = line.LastIndexOfAny([' ', '(', ',']) + 1;
+        bool isQuoted = line.Count(character => character == '"') % 2 == 1;
+        return isQuoted ? CompletionOffer.Nothing(line.Length)
+            : line[start - 1] == ',' ? new CompletionOffer(start, [.. Connections(arguments.Model)])
+            : new CompletionOffer(start,
+            [
+                .. Connections(arguments.Model),
+                .. Listeners(arguments.Model),
+                .. FilterTable.Words,
+                .. start == arguments.TextPosition ? [s_off] : Array.Empty<CompletionCandidate>(),
+            ]);
     }
 
     private static CompletionOffer Scoped(CommandArguments arguments, ImmutableArray<CompletionCandidate> words)

@@ -1,4 +1,5 @@
 using NetConsole.Dashboard.Commands;
+using NetConsole.Dashboard.Models;
 
 namespace NetConsole.Dashboard.Finding;
 
@@ -31,6 +32,18 @@ internal static class FilterTable
         ("#3 in \"temp\"", "all of these; and may be written between them"),
         ("in or out", "one of these; and binds closer"),
         ("not (event or #3)", "none of these"),
+    ];
+
+    /// <summary>All words of filters, with what they mean; those that something has to follow at once are not whole.</summary>
+    public static IEnumerable<CompletionCandidate> Words { get; } =
+    [
+        .. from term in Terms
+           from opening in term.Openings
+           where char.IsAsciiLetter(opening[0])
+           select new CompletionCandidate(opening, term.Description, IsWhole: opening != "len"),
+        new("not", "all but what follows"),
+        new("and", "both"),
+        new("or", "one or the other"),
     ];
 
     /// <summary>Words that join terms and cannot begin one.</summary>

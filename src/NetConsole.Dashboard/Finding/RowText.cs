@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using NetConsole.Dashboard.Transcripts;
@@ -5,31 +6,37 @@ using NetConsole.Dashboard.Transcripts;
 namespace NetConsole.Dashboard.Finding;
 
 /// <summary>
-/// The text of one row after the other as characters, in one buffer. As for rules, bytes that are no UTF-8 are read as Latin-1, one character each, so that
-/// <c>\xFF</c> finds them. For one thread at a time.
+/// The text of one row after the other as characters, in one buffer: messages in the peers' encoding, notes in UTF-8. As for rules, bytes that are no UTF-8 where
+/// they should be are read as Latin-1, one character each, so that <c>\xFF</c> finds them. For one thread at a time.
 /// </summary>
-internal sealed class RowText
+/// <param name="encoding">The peers' text: UTF-8, or one of one byte a character.</param>
+internal sealed class RowText(Encoding encoding)
 {
     private char[] _characters = new char[256];
 
     /// <summary>The text of a row, valid until the next is read.</summary>
-    public ReadOnlySpan<char> Of(in TranscriptEntry entry) => Of(entry.Text.Span);
+    public ReadOnlySpan<char> Of(in TranscriptEntry entry) => Of(entry.Text.Span, entry.IsMessage ? encoding : Encoding.UTF8);
 
-    /// <summary>Bytes of a peer as characters, valid until the next are read.</summary>
-    public ReadOnlySpan<char> Of(ReadOnlySpan<byte> bytes)
+    /// <summary>How many bytes the first <paramref name="count"/> characters of a text were.</summary>
+    public static int BytesOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<char> text, int count, Encoding encoding) =>
+        encoding is UTF8Encoding && Utf8.IsValid(bytes) ? Encoding.UTF8.GetByteCount(text[..count]) : count;
+
+    /// <summary>Bytes as characters, valid until the next are read.</summary>
+    public ReadOnlySpan<char> Of(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
-        // No byte makes more than one UTF-16 unit, in either encoding.
+        // No byte makes more than one UTF-16 unit, in any of these encodings.
         if (_characters.Length < bytes.Length)
         {
             _characters = new char[Math.Max(bytes.Length, 2 * _characters.Length)];
         }
 
-        return Utf8.ToUtf16(bytes, _characters, out _, out int written, replaceInvalidSequences: false) == System.Buffers.OperationStatus.Done
+        if (encoding is not UTF8Encoding)
+        {
+            return _characters.AsSpan(0, encoding.GetChars(bytes, _characters));
+        }
+
+        return Utf8.ToUtf16(bytes, _characters, out _, out int written, replaceInvalidSequences: false) == OperationStatus.Done
             ? _characters.AsSpan(0, written)
             : _characters.AsSpan(0, Encoding.Latin1.GetChars(bytes, _characters));
     }
-
-    /// <summary>How many bytes the first <paramref name="count"/> characters of a text were.</summary>
-    public static int BytesOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<char> text, int count) =>
-        Utf8.IsValid(bytes) ? Encoding.UTF8.GetByteCount(text[..count]) : count;
 }

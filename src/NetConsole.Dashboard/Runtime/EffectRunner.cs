@@ -65,13 +65,13 @@ internal sealed class EffectRunner(
                 store.Clear();
                 break;
             case Effect.Filter(var expression):
-                finder.Filter(expression, model.Settings.Zone, model.Marks);
+                finder.Filter(expression, model.Settings.Zone, model.Marks, model.Settings.Encoding);
                 break;
             case Effect.Search(var pattern):
-                finder.Search(pattern);
+                finder.Search(pattern, model.Settings.Encoding);
                 break;
             case Effect.SaveTranscript(var path, var replaces):
-                saver.Save(path, replaces, finder.Wanted, model.Settings.Zone);
+                saver.Save(path, replaces, finder.Wanted, model.Settings.Zone, model.Settings.Encoding);
                 break;
             case Effect.ListFiles(var folder):
                 errands.Run(cancellationToken => FolderListing.Read(folder, cancellationToken));

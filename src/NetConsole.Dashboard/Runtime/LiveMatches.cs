@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 
@@ -21,10 +22,11 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
+    private readonly Encoding _encoding;
     private bool _isQuick;
     private readonly Action _wake;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly RowText _text = new();
+    private readonly RowText _text;
     private readonly RowScan _backwards;
     private readonly List<RowBlock> _coming = [];
     private RowScan? _forwards;
@@ -34,17 +36,20 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     /// <param name="store">Where the rows are.</param>
     /// <param name="test">Which are wanted.</param>
     /// <param name="isLinear">True when every row takes time in proportion to its length.</param>
+    /// <param name="encoding">The peers' text.</param>
     /// <param name="wake">Called on any thread when <see cref="Advance"/> has something to do.</param>
-    public LiveMatches(TranscriptStore store, RowTest test, bool isLinear, Action wake)
+    public LiveMatches(TranscriptStore store, RowTest test, bool isLinear, Encoding encoding, Action wake)
     {
         _store = store;
         _test = test;
         _isQuick = isLinear;
+        _encoding = encoding;
+        _text = new RowText(encoding);
         _wake = wake;
         _end = store.Extent.End;
         Rows = new MatchedRows(_end);
         _lookedFrom = _end;
-        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, wake, _stopping.Token);
+        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, encoding, wake, _stopping.Token);
     }
 
     public MatchedRows Rows { get; }
@@ -138,7 +143,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
         if (_forwards is null && _end < _store.Extent.End)
         {
-            _forwards = new RowScan(_store.Snapshot(), _end, _test, _wake, _stopping.Token);
+            _forwards = new RowScan(_store.Snapshot(), _end, _test, _encoding, _wake, _stopping.Token);
             _end = _store.Extent.End;
         }
     }

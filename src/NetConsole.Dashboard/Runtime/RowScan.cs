@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 
@@ -22,6 +23,7 @@ internal sealed class RowScan
     private readonly ConcurrentQueue<ScanBatch> _batches = new();
     private readonly TranscriptSnapshot _rows;
     private readonly RowTest _test;
+    private readonly Encoding _encoding;
     private readonly Action _wake;
     private readonly CancellationToken _cancellationToken;
     private long _oldest;
@@ -29,12 +31,14 @@ internal sealed class RowScan
     /// <param name="rows">What to look through.</param>
     /// <param name="from">The oldest row to look at; later rows of the snapshot follow.</param>
     /// <param name="test">What is wanted.</param>
+    /// <param name="encoding">The peers' text.</param>
     /// <param name="wake">Called on the scan's thread whenever there is something to take; must return at once.</param>
     /// <param name="cancellationToken">Ends the pass soon; what was found until then may still be taken.</param>
-    public RowScan(TranscriptSnapshot rows, long from, RowTest test, Action wake, CancellationToken cancellationToken)
+    public RowScan(TranscriptSnapshot rows, long from, RowTest test, Encoding encoding, Action wake, CancellationToken cancellationToken)
     {
         _rows = rows;
         _test = test;
+        _encoding = encoding;
         _wake = wake;
         _cancellationToken = cancellationToken;
         _oldest = Math.Max(from, rows.First);
@@ -57,7 +61,7 @@ internal sealed class RowScan
 
     private void Run()
     {
-        RowText text = new();
+        RowText text = new(_encoding);
         List<RowBlock> found = [];
         long handedOver = Stopwatch.GetTimestamp();
         long end = End;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
 
@@ -22,8 +23,8 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
     private bool _isFilterLinear = true;
     private TextPattern? _pattern;
 
-    /// <summary>What there is to say now.</summary>
-    public FindingReport Report => new(_shown, _filter?.Tally, _search, _search?.Tally);
+    /// <summary>What there is to say now. Of a filter of which nothing is shown yet there is nothing: its progress would stand beside the rows of the one before.</summary>
+    public FindingReport Report => new(_shown, _filter is { HasBegun: true } ? _filter.Tally : null, _search, _search?.Tally);
 
     /// <summary>Which rows the filter asks for; null for all.</summary>
     public RowTest? Wanted => _filter is null ? null : _filterTest;
@@ -32,7 +33,8 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
     /// <param name="expression">What is asked; null for everything.</param>
     /// <param name="zone">Where clock times are read.</param>
     /// <param name="marks">The rows that are marked.</param>
-    public void Filter(FilterExpression? expression, TimeZoneInfo zone, ImmutableSortedSet<long> marks)
+    /// <param name="encoding">The peers' text.</param>
+    public void Filter(FilterExpression? expression, TimeZoneInfo zone, ImmutableSortedSet<long> marks, Encoding encoding)
     {
         End(_filter);
         _filter = null;
@@ -46,20 +48,22 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
         {
             _filterTest = RowTests.Of(expression, new FilterContext(time.GetUtcNow(), zone, marks));
             _isFilterLinear = RowTests.IsLinear(expression);
-            _filter = new LiveMatches(store, _filterTest, _isFilterLinear, wake);
+            _filter = new LiveMatches(store, _filterTest, _isFilterLinear, encoding, wake);
         }
 
-        Search(_pattern);
+        Search(_pattern, encoding);
     }
 
     /// <summary>Looks for a pattern in what is shown; null looks for nothing.</summary>
-    public void Search(TextPattern? pattern)
+    /// <param name="pattern">What is looked for.</param>
+    /// <param name="encoding">The peers' text.</param>
+    public void Search(TextPattern? pattern, Encoding encoding)
     {
         End(_search);
         _pattern = pattern;
         _search = pattern is null
             ? null
-            : new LiveMatches(store, RowTests.Both(_filterTest, RowTests.HasText(pattern)), _isFilterLinear && pattern.IsLinear, wake);
+            : new LiveMatches(store, RowTests.Both(_filterTest, RowTests.HasText(pattern)), _isFilterLinear && pattern.IsLinear, encoding, wake);
     }
 
     /// <summary>Takes note of what was found, what came and what was let go.</summary>

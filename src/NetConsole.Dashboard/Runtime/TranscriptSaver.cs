@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
@@ -27,7 +28,8 @@ internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, 
     /// <param name="replaces">Whether a file that is there may be overwritten.</param>
     /// <param name="wanted">Which rows; null for all.</param>
     /// <param name="zone">Where clock times are written.</param>
-    public void Save(string path, bool replaces, RowTest? wanted, TimeZoneInfo zone)
+    /// <param name="encoding">The peers' text.</param>
+    public void Save(string path, bool replaces, RowTest? wanted, TimeZoneInfo zone, Encoding encoding)
     {
         if (!_saving.IsCompleted)
         {
@@ -37,7 +39,7 @@ internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, 
 
         TranscriptSnapshot rows = store.Snapshot();
         _saving = Task.Factory.StartNew(
-            () => post(Saved(path, replaces, rows, wanted, zone)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => post(Saved(path, replaces, rows, wanted, zone, encoding)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Waits until what has begun is written, but not for long.</summary>
@@ -55,13 +57,15 @@ internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, 
         }
     }
 
-    private DashboardInput Saved(string path, bool replaces, TranscriptSnapshot rows, RowTest? wanted, TimeZoneInfo zone)
+    private DashboardInput Saved(string path, bool replaces, TranscriptSnapshot rows, RowTest? wanted, TimeZoneInfo zone, Encoding encoding)
     {
         try
         {
             using FileStream file = new(path, replaces ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            (long count, long bytes) = Write(file, SavedFormat.For(path, zone), rows, wanted);
-            return new DashboardInput.Told(Notice.Done($"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}"));
+            var format = SavedFormat.For(path, zone, encoding);
+            (long count, long bytes) = Write(file, format, rows, wanted, new RowText(encoding));
+            string unsent = format.Unsent == 0 ? "" : $"; without {HumanText.Count(format.Unsent, "message")} not known to be sent";
+            return new DashboardInput.Told(Notice.Done($"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}{unsent}"));
         }
         catch (IOException) when (!replaces && File.Exists(path))
         {
@@ -73,10 +77,9 @@ internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, 
         }
     }
 
-    private (long Rows, long Bytes) Write(FileStream file, SavedFormat format, TranscriptSnapshot rows, RowTest? wanted)
+    private (long Rows, long Bytes) Write(FileStream file, SavedFormat format, TranscriptSnapshot rows, RowTest? wanted, RowText text)
     {
         ArrayBufferWriter<byte> output = new(2 * WriteBytes);
-        RowText text = new();
         long count = 0;
         long bytes = 0;
         for (long row = rows.First; row < rows.End && !_stopping.IsCancellationRequested;)

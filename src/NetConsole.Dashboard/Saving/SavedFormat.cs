@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
 
@@ -9,15 +10,21 @@ namespace NetConsole.Dashboard.Saving;
 internal abstract class SavedFormat
 {
     /// <summary>What the extension of a file asks for: <c>.jsonl</c> records, <c>.hex</c> bytes, anything else text.</summary>
-    public static SavedFormat For(string path, TimeZoneInfo zone) => Path.GetExtension(path).ToLowerInvariant() switch
+    /// <param name="path">The file.</param>
+    /// <param name="zone">Where clock times are written.</param>
+    /// <param name="encoding">The peers' text; files are UTF-8.</param>
+    public static SavedFormat For(string path, TimeZoneInfo zone, Encoding encoding) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".jsonl" => new SavedRecords(),
+        ".jsonl" => new SavedRecords(encoding),
         ".hex" => new SavedHex(zone),
-        _ => new SavedText(zone),
+        _ => new SavedText(zone, encoding),
     };
 
     /// <summary>Writes a row; false where this format has nothing to say of it.</summary>
     public abstract bool Write(in TranscriptEntry entry, IBufferWriter<byte> output);
+
+    /// <summary>Messages that were ordered and not written, because the system has not taken them.</summary>
+    public virtual long Unsent => 0;
 
     /// <summary>Whose a row is: the connection, or all that it went to.</summary>
     protected static ImmutableArray<ConnectionId> Connections(in TranscriptEntry entry) => entry switch

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Views;
 using NetConsole.Terminal.Text;
 
 namespace NetConsole.Dashboard.Saving;
@@ -10,12 +11,13 @@ namespace NetConsole.Dashboard.Saving;
 /// <c>12:00:01.123 #1 &lt; hello</c>, as <c>--output text</c> has it: control and format characters as on the screen and backslashes doubled. What is no message has
 /// no arrow; what went to several names them all: <c>#1,#2 &gt; hello</c>.
 /// </summary>
-internal sealed class SavedText(TimeZoneInfo zone) : SavedFormat
+internal sealed class SavedText(TimeZoneInfo zone, Encoding encoding) : SavedFormat
 {
     public override bool Write(in TranscriptEntry entry, IBufferWriter<byte> output)
     {
+        ReadOnlyMemory<byte> text = entry.IsMessage ? PeerText.AsUtf8(entry.Text, encoding) : entry.Text;
         Encoding.UTF8.GetBytes(Prefix(entry, zone), output);
-        Encoding.UTF8.GetBytes(Sanitiser.EscapedText(entry.Text.Span), output);
+        Encoding.UTF8.GetBytes(Sanitiser.EscapedText(text.Span), output);
         output.Write("\n"u8);
         return true;
     }

@@ -51,6 +51,12 @@ internal readonly record struct TranscriptEntry(
     /// <summary>To whom it went where it went to several; else default.</summary>
     public ImmutableArray<ConnectionId> Recipients { get; init; }
 
+    /// <summary>Which record it is, where it is a fact that has one; else null.</summary>
+    public TranscriptFact? Fact { get; init; }
+
+    /// <summary>Of what the operator sent: for each connection whose system has taken it, the last first. Null where none has yet.</summary>
+    public ImmutableStack<SentReceipt>? Receipts { get; init; }
+
     /// <summary>Offsets in <see cref="Bytes"/> at which another read began, ascending; empty where one read brought all of it.</summary>
     public ReadOnlyMemory<int> ChunkBorders { get; init; }
 

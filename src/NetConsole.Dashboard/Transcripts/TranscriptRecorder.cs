@@ -9,6 +9,8 @@ namespace NetConsole.Dashboard.Transcripts;
 internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider time)
 {
     private readonly PartyBook _parties = new();
+    private readonly FactBook _facts = new();
+    private readonly SentRows _sent = new(store);
 
     /// <summary>The time that rows of our own get.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -29,17 +31,24 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
                 }
 
                 break;
-            case EngineEvent.MessagesSent { Origin: SendOrigin.Operator }:
+            case EngineEvent.MessagesSent { Origin: SendOrigin.Operator } sent:
                 // Recorded when it was ordered: one row, however many it goes to.
+                _sent.Sent(sent.Connection, _parties.Of(sent.Connection), sent.Payload);
                 break;
             case EngineEvent.MessagesSent sent:
                 Messages(EntryKind.Answered, sent.Connection, sent.Payload, sent.Time, sent.Rule ?? Word(sent.Origin));
                 break;
             default:
                 Party? party = _parties.Of(engineEvent);
+                TranscriptFact? fact = _facts.Of(engineEvent);
+                if (engineEvent is EngineEvent.ConnectionClosed closed)
+                {
+                    _sent.Ended(closed.Connection);
+                }
+
                 if (TranscriptNotes.Of(engineEvent) is { } note)
                 {
-                    store.Append(Row(note.Kind, Encoding.UTF8.GetBytes(note.Text), note.Connection, null, engineEvent.Time) with { Party = party });
+                    store.Append(Row(note.Kind, Encoding.UTF8.GetBytes(note.Text), note.Connection, null, engineEvent.Time) with { Party = party, Fact = fact });
                 }
 
                 break;
@@ -52,12 +61,22 @@ internal sealed class TranscriptRecorder(TranscriptStore store, TimeProvider tim
     /// <param name="connection">Whose it is, or 0 for none, or for several.</param>
     /// <param name="remark">What stands beside it, or null.</param>
     /// <param name="recipients">To whom it went, where it went to several.</param>
-    public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, ImmutableArray<ConnectionId> recipients = default) =>
+    public void Record(EntryKind kind, ReadOnlyMemory<byte> bytes, int connection, string? remark, ImmutableArray<ConnectionId> recipients = default)
+    {
+        long row = store.Extent.End;
         store.Append(Row(kind, bytes, connection, remark, Now) with
         {
             Party = _parties.Of(new ConnectionId(connection)),
             Recipients = recipients,
         });
+        if (kind == EntryKind.Sent)
+        {
+            foreach (ConnectionId recipient in recipients.IsDefaultOrEmpty ? [new ConnectionId(connection)] : recipients)
+            {
+                _sent.Ordered(row, recipient);
+            }
+        }
+    }
 
     private static string Word(SendOrigin origin) => origin switch
     {

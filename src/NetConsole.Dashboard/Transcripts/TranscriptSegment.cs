@@ -15,6 +15,9 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 
     private const int ObjectBytes = 24;
 
+    /// <summary>What one receipt takes, with its place in a stack and, for most, a node.</summary>
+    private const int ReceiptBytes = 192;
+
     /// <summary>What a row in <see cref="_chunkBorders"/> takes besides its offsets: a node and an array, about.</summary>
     private const int BorderEntryBytes = 96;
 
@@ -23,6 +26,9 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 
     /// <summary>To whom a row went that went to several; few rows do.</summary>
     private ImmutableDictionary<int, ImmutableArray<ConnectionId>> _recipients = ImmutableDictionary<int, ImmutableArray<ConnectionId>>.Empty;
+
+    /// <summary>Of rows that the operator sent: for each connection that took them.</summary>
+    private ImmutableDictionary<int, ImmutableStack<SentReceipt>> _receipts = ImmutableDictionary<int, ImmutableStack<SentReceipt>>.Empty;
 
     private string? _lastRemark;
     private long _asideBytes;
@@ -41,7 +47,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
     public long BytesHeld => _bytes.Length + ((long)_rows.Length * Unsafe.SizeOf<IndexRow>()) + _asideBytes;
 
     /// <summary>What it holds now, for any thread.</summary>
-    public SegmentView View => new(_rows, _bytes, _recipients, _chunkBorders, FirstRow, Count);
+    public SegmentView View => new(_rows, _bytes, _recipients, _receipts, _chunkBorders, FirstRow, Count);
 
     public bool HasRoomFor(int byteCount) => Count < RowCapacity && _bytes.Length - BytesUsed >= byteCount;
 
@@ -75,7 +81,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
         _rows[Count++] = new IndexRow(
             entry.Time.UtcTicks,
             entry.Number,
-            entry.Remark,
+            (object?)entry.Fact ?? entry.Remark,
             entry.Party,
             entry.Connection,
             BytesUsed,
@@ -87,14 +93,22 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
         BytesUsed += entry.Bytes.Length;
     }
 
+    /// <summary>The system has taken a row for one connection. Who holds a view goes on seeing what was known when it was made.</summary>
+    public void Acknowledge(int index, SentReceipt receipt)
+    {
+        ImmutableStack<SentReceipt> before = _receipts.GetValueOrDefault(index) ?? ImmutableStack<SentReceipt>.Empty;
+        _receipts = _receipts.SetItem(index, before.Push(receipt));
+        _asideBytes += ReceiptBytes;
+    }
+
     public TranscriptEntry this[int index] => View[index];
 }
 
-/// <summary>One row of a segment's index.</summary>
+/// <summary>One row of a segment's index. Beside it stands a remark or a fact, which no row has both of.</summary>
 internal readonly record struct IndexRow(
     long UtcTicks,
     long Number,
-    string? Remark,
+    object? Beside,
     Party? Party,
     int Connection,
     int Offset,
@@ -109,6 +123,7 @@ internal readonly struct SegmentView(
     IndexRow[] rows,
     byte[] bytes,
     ImmutableDictionary<int, ImmutableArray<ConnectionId>> recipients,
+    ImmutableDictionary<int, ImmutableStack<SentReceipt>> receipts,
     ImmutableDictionary<int, ReadOnlyMemory<int>> chunkBorders,
     long firstRow,
     int count)
@@ -131,11 +146,13 @@ internal readonly struct SegmentView(
                 bytes.AsMemory(row.Offset, row.Length),
                 row.TextStart,
                 row.TextLength,
-                row.Remark)
+                row.Beside as string)
             {
                 Row = FirstRow + index,
                 Party = row.Party,
                 Recipients = recipients.IsEmpty ? default : recipients.GetValueOrDefault(index),
+                Fact = row.Beside as TranscriptFact,
+                Receipts = receipts.IsEmpty ? null : receipts.GetValueOrDefault(index),
                 ChunkBorders = chunkBorders.IsEmpty ? default : chunkBorders.GetValueOrDefault(index),
             };
         }

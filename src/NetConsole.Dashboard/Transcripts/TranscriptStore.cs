@@ -84,6 +84,15 @@ internal sealed class TranscriptStore : ITranscript
         }
     }
 
+    /// <summary>The system has taken a row that is kept, for one connection.</summary>
+    public void Acknowledge(long row, SentReceipt receipt)
+    {
+        TranscriptSegment segment = _segments[Find(row)];
+        long before = segment.BytesHeld;
+        segment.Acknowledge((int)(row - segment.FirstRow), receipt);
+        _bytesHeld += segment.BytesHeld - before;
+    }
+
     /// <summary>Lets go of everything. Row numbers go on, so that a number never means two rows.</summary>
     public void Clear()
     {

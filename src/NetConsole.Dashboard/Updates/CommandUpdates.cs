@@ -64,6 +64,7 @@ internal static class CommandUpdates
                 return model with { Overlay = new Overlay.Answers() };
             case DashboardCommand.Set(var settings):
                 Step changed = PaneSizing.Settled(model with { Settings = settings });
+                changed = settings.Encoding == model.Settings.Encoding ? changed : FilterUpdates.AfterEncoding(changed);
                 return settings.Notify == model.Settings.Notify ? changed : changed.Then(new Effect.Watch(settings.Notify));
             case DashboardCommand.SaveSettings:
                 return step.Then(new Effect.SaveSettings(SettingTable.Kept(model)));
@@ -83,8 +84,8 @@ internal static class CommandUpdates
                 return step.Then(new Effect.SaveScreenshot(path));
             case DashboardCommand.Filter(var filter):
                 return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
-            case DashboardCommand.Find(var pattern):
-                return FindUpdates.Find(model, pattern);
+            case DashboardCommand.Find(var text, var pattern):
+                return FindUpdates.Find(model, text, pattern);
             case DashboardCommand.Follow:
                 return model with { Transcript = model.Transcript.Following(), Anchor = null };
             case DashboardCommand.Save(var path):

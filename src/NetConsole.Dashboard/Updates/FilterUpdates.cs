@@ -45,7 +45,8 @@ internal static class FilterUpdates
         model = TranscriptUpdates.Fit(
             model with { Rows = report.Shown, Filter = model.Filter is { } filter ? filter with { Tally = report.Filter } : null },
             report.Shown.Extent);
-        if (model.Anchor is not { } anchor || (report.Filter is { IsComplete: false } tally && tally.LookedFrom > anchor))
+        bool hasBegun = model.Filter is null || report.Filter is not null;
+        if (!hasBegun || model.Anchor is not { } anchor || (report.Filter is { IsComplete: false } tally && tally.LookedFrom > anchor))
         {
             return model;
         }
@@ -54,6 +55,12 @@ internal static class FilterUpdates
         long ordinal = model.Rows.OrdinalFrom(anchor + 1) - 1;
         return TranscriptUpdates.GoTo(model with { Anchor = null }, ordinal);
     }
+
+    /// <summary>Asks anew, because bytes are read as other text now.</summary>
+    public static Step AfterEncoding(Step step) => step.Model is { Filter: null, Find: null }
+        ? step
+        : step.With(model => model with { Filter = model.Filter is { } filter ? filter with { Tally = null } : null })
+            .Then(new Effect.Filter(step.Model.Filter?.Expression));
 
     public static TranscriptEntry? RowUnderCursor(DashboardModel model) =>
         model.Transcript.Selected is { } selected ? model.Rows[selected] : null;

@@ -20,10 +20,13 @@ internal static class FindUpdates
     };
 
     /// <summary>Looks for something as if it had been typed into the search line.</summary>
-    public static Step Find(DashboardModel model, string text)
+    /// <param name="model">The model.</param>
+    /// <param name="text">What would have been typed.</param>
+    /// <param name="pattern">What it means.</param>
+    public static Step Find(DashboardModel model, string text, TextPattern pattern)
     {
-        Step opened = Open(model);
-        return Edit(opened.Model, LineEditing.Insert(InputLine.Empty, text)).With(found => Kept(found, text));
+        DashboardModel opened = Open(model).Model;
+        return LookFor(opened, opened.Find! with { Line = LineEditing.Insert(InputLine.Empty, text) }, pattern).With(found => Kept(found, text));
     }
 
     /// <summary>A key while the search line is open: the keys of the input line, as far as they mean something here.</summary>
@@ -62,7 +65,7 @@ internal static class FindUpdates
         {
             return model.LastSearch.Length == 0
                 ? model with { Notice = Notice.Error("nothing is looked for; / begins a search") }
-                : Find(model, model.LastSearch);
+                : FindAgain(model);
         }
 
         return Sought(model, search with { Pending = direction });
@@ -96,11 +99,14 @@ internal static class FindUpdates
 
         if (search.Line.IsEmpty)
         {
-            return model.LastSearch.Length == 0 ? Leave(model) : Find(model, model.LastSearch);
+            return model.LastSearch.Length == 0 ? Leave(model) : FindAgain(model);
         }
 
         return Kept(model, search.Line.Text);
     }
+
+    private static Step FindAgain(DashboardModel model) =>
+        Edit(Open(model).Model, LineEditing.Insert(InputLine.Empty, model.LastSearch)).With(found => Kept(found, model.LastSearch));
 
     private static DashboardModel Kept(DashboardModel model, string text) =>
         model with { Find = model.Find! with { IsTyping = false }, LastSearch = text };
@@ -125,6 +131,11 @@ internal static class FindUpdates
             return model with { Find = search with { Mistake = mistake }, Notice = MistakeNotice(mistake) };
         }
 
+        return LookFor(model, search, pattern);
+    }
+
+    private static Step LookFor(DashboardModel model, FindModel search, TextPattern pattern)
+    {
         search = search with { Pattern = pattern, Mistake = null, Matches = null, Tally = null, Current = null, Pending = FindDirection.Older };
         return ((Step)(model with { Find = search })).Then(new Effect.Search(pattern));
     }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views.Rows;
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
-using NetConsole.Terminal.Text;
 
 namespace NetConsole.Dashboard.Views;
 
@@ -34,7 +33,7 @@ internal static class FoundInks
         bool isPlain = !entry.IsMessage || (form.IsOneLine && (!form.ShowsChunks || entry.ChunkBorders.IsEmpty));
         if (isPlain)
         {
-            DrawMatches(scene, canvas.Slice(RowDrawing.BodyArea(scene.Model, form, entry)), entry, pattern, find);
+            DrawMatches(scene, form, canvas.Slice(RowDrawing.BodyArea(scene.Model, form, entry)), entry, pattern, find);
         }
         else if (IsMatch(find, entry))
         {
@@ -46,13 +45,13 @@ internal static class FoundInks
     /// <summary>
     /// Inks what is found in a text of one line. An expression that backtracks is not tried anew for every frame: where it was found, all of the text is inked.
     /// </summary>
-    private static void DrawMatches(in Scene scene, Canvas canvas, in TranscriptEntry entry, TextPattern pattern, FindModel find)
+    private static void DrawMatches(in Scene scene, RowForm form, Canvas canvas, in TranscriptEntry entry, TextPattern pattern, FindModel find)
     {
         if (!pattern.IsLinear)
         {
             if (IsMatch(find, entry))
             {
-                Ink(scene, canvas, 0, Sanitiser.FromUtf8(entry.Text.Span, canvas.Width).Columns);
+                Ink(scene, canvas, 0, PeerText.Shown(entry.Text.Span, entry.IsMessage ? form.Encoding : Encoding.UTF8, canvas.Width).Columns);
             }
 
             return;
@@ -63,30 +62,18 @@ internal static class FoundInks
             return;
         }
 
+        Encoding encoding = entry.IsMessage ? form.Encoding : Encoding.UTF8;
         ReadOnlySpan<byte> bytes = Beginning(entry.Text.Span);
-        ReadOnlySpan<char> text = new RowText().Of(bytes);
-        foreach (Range place in Places(pattern, text))
+        ReadOnlySpan<char> text = new RowText(encoding).Of(bytes, encoding);
+        foreach (Range place in pattern.Places(text))
         {
-            int left = Columns(bytes[..RowText.BytesOf(bytes, text, place.Start.Value)]);
-            int right = Columns(bytes[..RowText.BytesOf(bytes, text, place.End.Value)]);
+            int left = Columns(bytes[..RowText.BytesOf(bytes, text, place.Start.Value, encoding)], encoding);
+            int right = Columns(bytes[..RowText.BytesOf(bytes, text, place.End.Value, encoding)], encoding);
             Ink(scene, canvas, left, right);
             if (right >= canvas.Width)
             {
                 return;
             }
-        }
-    }
-
-    /// <summary>None where the expression takes too long for a frame: then it does not match, as when rows are looked through.</summary>
-    private static IReadOnlyList<Range> Places(TextPattern pattern, ReadOnlySpan<char> text)
-    {
-        try
-        {
-            return pattern.Places(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return [];
         }
     }
 
@@ -103,7 +90,7 @@ internal static class FoundInks
         canvas.Restyle(new Rect(first, 0, Math.Max(1, Math.Min(right, canvas.Width) - first), 1), _ => match);
     }
 
-    private static int Columns(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? 0 : Sanitiser.FromUtf8(bytes).Columns;
+    private static int Columns(ReadOnlySpan<byte> bytes, Encoding encoding) => bytes.IsEmpty ? 0 : PeerText.Shown(bytes, encoding, int.MaxValue).Columns;
 
     // A character that would be cut in two would make the whole text look like something else than UTF-8.
     private static ReadOnlySpan<byte> Beginning(ReadOnlySpan<byte> bytes)

@@ -111,6 +111,11 @@ internal sealed partial class Connection
                 goesOn = _socket.InputFault is null;
                 if (goesOn)
                 {
+                    if (_parts.Options.KeepsHalfClosed)
+                    {
+                        _socket.WatchPeer();
+                    }
+
                     _parts.Bus.Publish(new EngineEvent.ConnectionHalfClosed(Id, ByPeer: true));
                 }
 
@@ -170,24 +175,43 @@ internal sealed partial class Connection
     private void OnHalfClosedForLong()
     {
         long sent = _counters.BytesOut;
-        lock (_gate)
+        if (_counters.BytesWaiting > 0 && sent != _sentWhenHalfClosed)
         {
-            bool isKept = _counters.BytesWaiting > 0 ? sent != _sentWhenHalfClosed : _parts.Options.KeepsHalfClosed;
-            if (isKept)
-            {
-                _sentWhenHalfClosed = sent;
-                _halfClosed!.Change(_parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
-                return;
-            }
+            WaitAgain(sent);
         }
-
-        if (_counters.BytesWaiting > 0)
+        else if (_counters.BytesWaiting > 0)
         {
             End(new Ending(CloseReason.PeerClosed, NotAllSent(), Reset: true));
+        }
+        else if (_parts.Options.KeepsHalfClosed)
+        {
+            _parts.Tasks.Keep(KeepUnlessGoneAsync(sent));
         }
         else
         {
             Enqueue(SendItem.EndOfStream.Instance);
+        }
+    }
+
+    /// <summary>A FIN is all that is seen of a peer that closed altogether; such a one is not kept.</summary>
+    private async Task KeepUnlessGoneAsync(long sent)
+    {
+        if (await _socket.IsPeerGoneAsync())
+        {
+            End(new Ending(CloseReason.PeerClosed));
+        }
+        else
+        {
+            WaitAgain(sent);
+        }
+    }
+
+    private void WaitAgain(long sent)
+    {
+        lock (_gate)
+        {
+            _sentWhenHalfClosed = sent;
+            _halfClosed!.Change(_parts.Options.HalfClosedTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -18,6 +18,10 @@ internal sealed class FileProgress : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private long _told;
 
+    /// <summary>When the piece that is under way was let go, and when the next one may be: since <see cref="_started"/>.</summary>
+    private TimeSpan _pieceStarted;
+    private TimeSpan _next;
+
     /// <param name="connection">To whom it is sent.</param>
     /// <param name="parts">The engine's.</param>
     /// <param name="bytesPerSecond">No more than this many, 1 or more; null for no limit.</param>
@@ -50,6 +54,21 @@ internal sealed class FileProgress : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
+    /// <summary>Waits until the file is open.</summary>
+    /// <returns>What became of that; null when somebody stopped it.</returns>
+    /// <exception cref="OperationCanceledException">The connection ended.</exception>
+    public async ValueTask<FileOpening?> OpenedAsync(Task<FileOpening> opening, CancellationToken ended)
+    {
+        if (!opening.IsCompleted)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, _stop.Token);
+            await ((Task)opening).WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ended.ThrowIfCancellationRequested();
+        }
+
+        return IsStopped() ? null : await opening;
+    }
+
     /// <summary>How many bytes the next piece may have.</summary>
     public int PieceBytes(int most) => _bytesPerSecond is { } limit ? (int)Math.Clamp(limit / PiecesPerSecond, 1, most) : most;
 
@@ -58,25 +77,27 @@ internal sealed class FileProgress : IDisposable
     /// <exception cref="OperationCanceledException">The connection ended.</exception>
     public async ValueTask<bool> MayGoOnAsync(CancellationToken ended)
     {
-        if (Wait() is { Ticks: > 0 } wait)
+        if (_next - Elapsed is { Ticks: > 0 } wait)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, _stop.Token);
             await Task.Delay(wait, _parts.Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             ended.ThrowIfCancellationRequested();
         }
 
-        if (_stop.IsCancellationRequested)
-        {
-            Fault = new NetworkFault("stopped from here");
-        }
-
-        return !_stop.IsCancellationRequested;
+        _pieceStarted = Elapsed;
+        return !IsStopped();
     }
 
     /// <summary>A piece was sent; told where that is due.</summary>
     public void Moved(int bytes)
     {
         Sent += bytes;
+        if (_bytesPerSecond is { } limit)
+        {
+            // What a stall has cost is not made up for: that would be faster than the limit.
+            _next = (_next > _pieceStarted ? _next : _pieceStarted) + TimeSpan.FromSeconds((double)bytes / limit);
+        }
+
         if (_parts.Time.GetElapsedTime(_told) >= TellingInterval)
         {
             _told = _parts.Time.GetTimestamp();
@@ -84,8 +105,16 @@ internal sealed class FileProgress : IDisposable
         }
     }
 
-    /// <summary>In how long the next piece may go; none or less where that is now.</summary>
-    private TimeSpan Wait() => _bytesPerSecond is { } limit
-        ? TimeSpan.FromSeconds((double)Sent / limit) - _parts.Time.GetElapsedTime(_started)
-        : TimeSpan.Zero;
+    private TimeSpan Elapsed => _parts.Time.GetElapsedTime(_started);
+
+    private bool IsStopped()
+    {
+        if (!_stop.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        Fault = new NetworkFault("stopped from here");
+        return true;
+    }
 }

@@ -91,47 +91,65 @@ internal sealed class Outbox
         }
         catch (Exception e) when (_outlet.EndingFor(e) is { } ending)
         {
-            Queue.Abandon();
+            GiveUp();
             _outlet.OnSendFailed(ending);
         }
         catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _outlet.HasEnded)
         {
             // The connection ended while something was being sent; what is left stays counted as waiting.
-            Queue.Abandon();
+            GiveUp();
         }
     }
 
     private async Task WriteQueuedAsync()
     {
         int writesInARow = 0;
-        while (Queue.TryTake(out SendItem? item))
+        do
         {
-            switch (item)
+            while (Queue.TryTake(out SendItem? item))
             {
-                case SendItem.Message message:
-                    try
-                    {
-                        await _outlet.SendAsync(message);
-                    }
-                    finally
-                    {
-                        Queue.Finished(message);
-                        message.LetGo();
-                        _parts.Feed.Moved(_counters);
-                    }
+                switch (item)
+                {
+                    case SendItem.Message message:
+                        try
+                        {
+                            await _outlet.SendAsync(message);
+                        }
+                        finally
+                        {
+                            Queue.Finished(message);
+                            message.LetGo();
+                            _parts.Feed.Moved(_counters);
+                        }
 
-                    break;
-                case SendItem.FileBytes file:
-                    await SendFileAsync(file.File);
-                    break;
-                default:
-                    await _outlet.EndOutputAsync();
-                    break;
+                        break;
+                    case SendItem.FileBytes file:
+                        await SendFileAsync(file.File);
+                        break;
+                    default:
+                        await _outlet.EndOutputAsync();
+                        break;
+                }
+
+                writesInARow = await Connection.YieldAfter(_outlet.WritesBeforeYielding, writesInARow + 1);
             }
 
-            writesInARow = await Connection.YieldAfter(_outlet.WritesBeforeYielding, writesInARow + 1);
+            TellDropped();
         }
+        while (!Queue.TryEndWriter());
+    }
 
+    /// <summary>The writer cannot go on.</summary>
+    private void GiveUp()
+    {
+        Queue.Close();
+        TellDropped();
+        Queue.TryEndWriter();
+    }
+
+    /// <summary>Before the writer ends, because a connection's end is told after that.</summary>
+    private void TellDropped()
+    {
         if (_dropped?.TakeWhenEmpty() is { Messages: > 0 } others)
         {
             _parts.Bus.Publish(new EngineEvent.SendsDropped(_outlet.Id, others.Messages, others.Bytes));
@@ -149,24 +167,29 @@ internal sealed class Outbox
 
     private async Task SendFileAsync(SharedFile file)
     {
+        // It can be stopped from here on: opening may take long, where the file is on a network that is down.
+        using var progress = new FileProgress(_outlet.Id, _parts, file.BytesPerSecond);
+        Volatile.Write(ref _file, progress);
         try
         {
-            FileOpening opening = await file.Opening.WaitAsync(_outlet.Ended);
-            if (opening.Handle is not null)
+            if (await progress.OpenedAsync(file.Opening, _outlet.Ended) is not { } opening)
             {
-                await SendOpenFileAsync(file, opening);
+                _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, file.Path, progress.Sent, progress.Fault));
+            }
+            else if (opening.Handle is not null)
+            {
+                await SendOpenFileAsync(file, opening, progress);
             }
         }
         finally
         {
+            Volatile.Write(ref _file, null);
             file.Release();
         }
     }
 
-    private async Task SendOpenFileAsync(SharedFile file, FileOpening opening)
+    private async Task SendOpenFileAsync(SharedFile file, FileOpening opening, FileProgress progress)
     {
-        using var progress = new FileProgress(_outlet.Id, _parts, file.BytesPerSecond);
-        Volatile.Write(ref _file, progress);
         _parts.Bus.Publish(new EngineEvent.FileSendStarted(_outlet.Id, file.Path, opening.Length));
         try
         {
@@ -174,7 +197,6 @@ internal sealed class Outbox
         }
         finally
         {
-            Volatile.Write(ref _file, null);
             _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, file.Path, progress.Sent, progress.Fault));
             _parts.Feed.Moved(_counters);
         }

@@ -13,6 +13,9 @@ namespace NetConsole.Engine.Connections;
 /// <param name="local">Its own address, where that is known; null to ask the system.</param>
 internal sealed class PlainSocket(Socket socket, Transport transport, EndpointAddress? local = null) : StreamSocket
 {
+    /// <summary>How long a watched peer is silent before it is asked, and how long after a question without an answer it is asked again.</summary>
+    private const int KeepAliveSeconds = 60, KeepAliveRetrySeconds = 10;
+
     /// <summary>Read once: after the peer has gone the kernel does not know it any more.</summary>
     public override EndpointAddress Local { get; } = local ?? SocketNames.LocalOf(transport, socket);
 
@@ -41,6 +44,40 @@ internal sealed class PlainSocket(Socket socket, Transport transport, EndpointAd
     public override Ending? EndingFor(Exception failure) => failure is SocketException e ? Ending.Of(e.SocketErrorCode) : null;
 
     public override long? Acknowledged() => TcpInfo.Of(socket)?.Acknowledged;
+
+    /// <summary>A peer that is gone answers a keepalive with RST, one that listens with ACK (RFC 9293 §3.8.4, §3.10.7.1). Unix sockets need none.</summary>
+    public override void WatchPeer()
+    {
+        if (socket.ProtocolType is not ProtocolType.Tcp)
+        {
+            return;
+        }
+
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveRetrySeconds);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Gone already: whoever asks finds out.
+        }
+    }
+
+    /// <summary>Sending nothing puts nothing on the wire, and fails where nothing can be sent any more (EPIPE, send(2)).</summary>
+    public override async ValueTask<bool> IsPeerGoneAsync()
+    {
+        try
+        {
+            await socket.SendAsync(ReadOnlyMemory<byte>.Empty, SocketFlags.None);
+            return false;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
 
     public override SocketStatus? Status() => SocketProbe.Read(socket);
 

@@ -99,19 +99,30 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
         }
     }
 
-    /// <summary>For the writer: the next item. False when nothing is left; the writer has ended then, and the next <see cref="Add"/> asks for another.</summary>
+    /// <summary>For the writer: the next item. False when nothing is left.</summary>
     public bool TryTake([MaybeNullWhen(false)] out SendItem item)
     {
         lock (_gate)
         {
-            if (_items is not null && _items.TryDequeue(out item))
+            item = null;
+            return _items is not null && _items.TryDequeue(out item);
+        }
+    }
+
+    /// <summary>For the writer: it has ended, unless something was queued meanwhile; then the next <see cref="Add"/> asks for another.</summary>
+    public bool TryEndWriter()
+    {
+        lock (_gate)
+        {
+            if (_items is { Count: > 0 })
             {
-                return true;
+                return false;
             }
 
-            item = null;
-            EndWriter();
-            return false;
+            _items = null;
+            _hasWriter = false;
+            _writerEnded?.TrySetResult();
+            return true;
         }
     }
 
@@ -180,7 +191,7 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
         counters.Unqueued(bytes);
     }
 
-    /// <summary>Lets go of everything that waits (it stays counted as waiting) and takes nothing more. The writer ends when it comes for the next item.</summary>
+    /// <summary>Lets go of everything that waits (it stays counted as waiting) and takes nothing more. The writer finds nothing when it comes for the next item.</summary>
     public void Close()
     {
         lock (_gate)
@@ -195,13 +206,6 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
             TellThereIsRoom();
             TellIfLittleWaits();
         }
-    }
-
-    /// <summary>For a writer that cannot go on: closes the queue and ends the writer.</summary>
-    public void Abandon()
-    {
-        Close();
-        EndWriter();
     }
 
     /// <summary>Completes when there is no writer; call it after <see cref="Close"/>.</summary>
@@ -266,16 +270,6 @@ internal sealed class SendQueue(Counters counters, long maxMessageBytes, long lo
     {
         _roomForAnswers?.SetResult();
         _roomForAnswers = null;
-    }
-
-    private void EndWriter()
-    {
-        lock (_gate)
-        {
-            _items = null;
-            _hasWriter = false;
-            _writerEnded?.TrySetResult();
-        }
     }
 
     /// <summary>Those who wait for room, all of them, until there is enough for each.</summary>

@@ -43,6 +43,12 @@ internal abstract class StreamSocket : IDisposable
     /// <summary>How much the peer has acknowledged so far, so that a slow reader can be told from one that reads nothing; null where the system does not say.</summary>
     public abstract long? Acknowledged();
 
+    /// <summary>From here on the system asks a silent peer whether it is still there, where it would not hear of its end otherwise.</summary>
+    public abstract void WatchPeer();
+
+    /// <summary>After the peer's end of input, which looks the same from one that still listens and from one that is gone: which it is, as far as the system knows.</summary>
+    public abstract ValueTask<bool> IsPeerGoneAsync();
+
     /// <summary>What the system says of it, or null once it is closed. Any thread.</summary>
     public abstract SocketStatus? Status();
 

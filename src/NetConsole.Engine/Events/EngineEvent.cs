@@ -186,7 +186,7 @@ public abstract record EngineEvent
     /// <param name="BytesSent">How many of its bytes the kernel has taken.</param>
     public sealed record FileSendMoved(ConnectionId Connection, long BytesSent) : EngineEvent;
 
-    /// <summary>The end of a file, or of the attempt to send it.</summary>
+    /// <summary>The end of a file, or of the attempt to send it, which may end before <see cref="FileSendStarted"/>.</summary>
     /// <param name="Connection">To whom.</param>
     /// <param name="Path">The file as the operator named it. Outside text.</param>
     /// <param name="BytesSent">How many of its bytes the kernel has taken.</param>

@@ -81,6 +81,10 @@ internal sealed class TlsSocket(PlainSocket socket, TlsWire wire, SslStream stre
 
     public override long? Acknowledged() => socket.Acknowledged();
 
+    public override void WatchPeer() => socket.WatchPeer();
+
+    public override ValueTask<bool> IsPeerGoneAsync() => socket.IsPeerGoneAsync();
+
     public override SocketStatus? Status() => socket.Status();
 
     public override void Close(bool reset) => socket.Close(reset);

@@ -68,7 +68,7 @@ public class FilterParserTests
         CommandError? error = Parse(filter, out FilterExpression? expression);
         Assert.Null(error);
         RowTest test = RowTests.Of(expression!, new FilterContext(Noon.AddSeconds(6), TimeZoneInfo.Utc, [3]));
-        RowText text = new();
+        RowText text = new(Encoding.UTF8);
         Assert.Equal(shown, string.Join(' ', Rows.Where(row => test(row.Entry, text)).Select(row => row.Name)));
     }
 

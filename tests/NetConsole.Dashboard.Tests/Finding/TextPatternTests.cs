@@ -23,6 +23,13 @@ public class TextPatternTests
     }
 
     [Theory]
+    [InlineData("#3 temp-1", true)]
+    [InlineData("a.b", false)]
+    [InlineData("", false)]
+    public void TryParse_WithoutOperators_NeedsNoExpression(string pattern, bool isLiteral) =>
+        Assert.Equal(isLiteral, Parse(pattern) is TextPattern.Literal);
+
+    [Theory]
     [InlineData("a+b", true)]
     [InlineData("(?<=a)b", false)]
     [InlineData("(a)\\1", false)]

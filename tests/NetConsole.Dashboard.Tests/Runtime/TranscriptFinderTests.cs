@@ -3,6 +3,7 @@ using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Runtime;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Engine.Events;
+using NetConsole.Engine.Text;
 
 namespace NetConsole.Dashboard.Tests.Runtime;
 
@@ -30,7 +31,7 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
     {
         Say(1, 20_000);
         Filter("7");
-        Assert.Same(_store, Shown);
+        Assert.Equal(new FindingReport(_store, null, null, null), _finder.Report);
 
         await FoundAsync();
         Assert.Equal(Expected("7"), ShownRows());
@@ -95,7 +96,7 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         Say(1, 3000);
         Filter("7");
         await FoundAsync();
-        _finder.Filter(null, TimeZoneInfo.Utc, []);
+        _finder.Filter(null, TimeZoneInfo.Utc, [], Encoding.UTF8);
 
         Assert.Equal(new FindingReport(_store, null, null, null), _finder.Report);
     }
@@ -106,9 +107,10 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         Say(1, 3000);
         Assert.True(TextPattern.TryParse("(?<=1)7", null, out TextPattern? pattern, out _));
         Assert.False(pattern.IsLinear);
-        _finder.Filter(new FilterExpression.HasText(pattern), TimeZoneInfo.Utc, []);
+        _finder.Filter(new FilterExpression.HasText(pattern), TimeZoneInfo.Utc, [], Encoding.UTF8);
         await FoundAsync();
         Say(3001, 2000);
+        _finder.Advance();
         while (ShownRows().LastOrDefault() != "row 4917")
         {
             Assert.True(await _woken.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
@@ -145,7 +147,7 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
     {
         Say(1, 3000);
         Filter("7");
-        _finder.Search(TextPattern.Of("55"));
+        _finder.Search(TextPattern.Of("55"), Encoding.UTF8);
         await FoundAsync();
 
         IMatches matches = _finder.Report.Matches!;
@@ -165,12 +167,39 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         Say(1, 30_000);
         for (int i = 0; i < 30; i++)
         {
-            _finder.Search(TextPattern.Of($"{i}"));
+            _finder.Search(TextPattern.Of($"{i}"), Encoding.UTF8);
         }
 
         await FoundAsync();
         Assert.Equal(Expected("29").Count, _finder.Report.Search!.Value.Count);
     }
+
+    [Fact]
+    public async Task Filter_InTheEncodingOfThePeers_ReadsMessagesAsIt_AndNotesAsUtf8()
+    {
+        byte[] cafe = [.. "caf"u8, 0xE9];
+        _store.Append(new TranscriptEntry(EntryKind.Received, default, 1, 1, MessageFlags.None, cafe, 0, cafe.Length, null));
+        _store.Append(new TranscriptEntry(EntryKind.Note, default, 1, 0, MessageFlags.None, "café"u8.ToArray(), 0, 5, null));
+        FilterExpression expression = new FilterExpression.HasText(TextPattern.Of("й"));
+        _finder.Filter(expression, TimeZoneInfo.Utc, [], Windows1251);
+        await FoundAsync();
+        Assert.Equal(EntryKind.Received, Assert.Single(Entries()).Kind);
+
+        _finder.Filter(new FilterExpression.HasText(TextPattern.Of("é")), TimeZoneInfo.Utc, [], Windows1251);
+        await FoundAsync();
+        Assert.Equal(EntryKind.Note, Assert.Single(Entries()).Kind);
+
+        IEnumerable<TranscriptEntry> Entries()
+        {
+            for (long ordinal = Shown.Extent.First; ordinal < Shown.Extent.End; ordinal++)
+            {
+                yield return Shown[ordinal];
+            }
+        }
+    }
+
+    private static Encoding Windows1251 =>
+        TextEncodings.TryParse("windows-1251", out Encoding? encoding, out TextError? error) ? encoding : throw new InvalidOperationException(error.Message);
 
     private void Say(int first, int count)
     {
@@ -186,12 +215,12 @@ public sealed class TranscriptFinderTests : IAsyncDisposable
         _store.Append(new TranscriptEntry(EntryKind.Received, default, 1, number, MessageFlags.None, text, 0, text.Length, null));
     }
 
-    private void Filter(string text) => _finder.Filter(new FilterExpression.HasText(TextPattern.Of(text)), TimeZoneInfo.Utc, []);
+    private void Filter(string text) => _finder.Filter(new FilterExpression.HasText(TextPattern.Of(text)), TimeZoneInfo.Utc, [], Encoding.UTF8);
 
     private async Task FoundAsync()
     {
         _finder.Advance();
-        while (_finder.Report is { Filter.IsComplete: false } or { Search.IsComplete: false } || (_finder.Report.Filter is not null && Shown == _store))
+        while ((_finder.Wanted is not null && _finder.Report.Filter is not { IsComplete: true }) || _finder.Report.Search is { IsComplete: false })
         {
             Assert.True(await _woken.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "it does not come to its end");
             _finder.Advance();

@@ -54,7 +54,7 @@ public sealed class TranscriptSaverTests : IDisposable
         _posted.Clear();
         await using (TranscriptSaver saver = new(_store, TimeProvider.System, _posted.Enqueue))
         {
-            saver.Save(path ?? File, replaces, (in TranscriptEntry entry, NetConsole.Dashboard.Finding.RowText _) => entry.Row == 1, TimeZoneInfo.Utc);
+            saver.Save(path ?? File, replaces, (in TranscriptEntry entry, NetConsole.Dashboard.Finding.RowText _) => entry.Row == 1, TimeZoneInfo.Utc, Encoding.UTF8);
         }
 
         return Assert.Single(_posted);

@@ -43,21 +43,31 @@ public class SavedFormatTests
         Saved("session.HEX"));
 
     [Fact]
-    public void Jsonl_IsARecordForEachConnection_WithoutEvents() => Assert.Equal(
+    public void Jsonl_OfNotesAndOrders_IsOnlyWhatIsARecord() => Assert.Equal(
         """
         {"seq":1,"time":"2026-11-21T12:00:01.123000Z","event":"message","listener":"L1","connection":"#1","peer":"10.0.0.1:5","direction":"in","number":7,"length":5,"text":"a\\b\u0002","data":"YVxiAgo="}
         {"seq":2,"time":"2026-11-21T12:00:01.123000Z","event":"message","listener":"L1","connection":"#1","peer":"10.0.0.1:5","direction":"out","number":2,"length":3,"text":"ACK","rule":"rule 1","data":"QUNL"}
-        {"seq":3,"time":"2026-11-21T12:00:01.123000Z","event":"message","connection":"#1","direction":"out","length":2,"text":"hi","data":"aGk="}
-        {"seq":4,"time":"2026-11-21T12:00:01.123000Z","event":"message","connection":"#2","direction":"out","length":2,"text":"hi","data":"aGk="}
 
         """.ReplaceLineEndings("\n"),
         Saved("session.jsonl"));
 
-    private static string Saved(string path)
+    [Fact]
+    public void Text_InThePeersEncoding_IsWrittenAsUtf8()
     {
-        SavedFormat format = SavedFormat.For(path, TimeZoneInfo.Utc);
+        TranscriptEntry cafe = Row(EntryKind.Received, "", 1, 1) with { Bytes = new byte[] { 0x63, 0xE9 }, TextLength = 2 };
+
+        Assert.EndsWith("#1 < cé\n", Saved("session.txt", [cafe], Encoding.Latin1), StringComparison.Ordinal);
+        Assert.Contains("\"text\":\"cé\",", Saved("session.jsonl", [cafe], Encoding.Latin1), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"text\"", Saved("session.jsonl", [cafe], Encoding.UTF8), StringComparison.Ordinal);
+    }
+
+    private static string Saved(string path) => Saved(path, Rows, Encoding.UTF8);
+
+    private static string Saved(string path, TranscriptEntry[] rows, Encoding encoding)
+    {
+        SavedFormat format = SavedFormat.For(path, TimeZoneInfo.Utc, encoding);
         ArrayBufferWriter<byte> output = new();
-        foreach (TranscriptEntry row in Rows)
+        foreach (TranscriptEntry row in rows)
         {
             format.Write(row, output);
         }

@@ -24,6 +24,12 @@ public class CompletionTests
     [InlineData("\\reply --on L", "\\reply --on L1 ")]
     [InlineData("\\reply --on L1 of", "\\reply --on L1 off ")]
     [InlineData("\\rule rem", "\\rule remove ")]
+    [InlineData("\\filter #1,pu", "\\filter #1,pump ")]
+    [InlineData("\\filter not (pu", "\\filter not (pump ")]
+    [InlineData("\\filter in mark", "\\filter in marked ")]
+    [InlineData("\\filter le", "\\filter len")]
+    [InlineData("\\filter of", "\\filter off ")]
+    [InlineData("\\filter \"pu", "\\filter \"pu")]
     [InlineData("\\rule remove ", "\\rule remove 1 ")]
     public void Tab_CompletesWhatIsCertain(string typed, string expected)
     {

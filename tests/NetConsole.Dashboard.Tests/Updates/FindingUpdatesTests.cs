@@ -28,6 +28,19 @@ public class FindingUpdatesTests
     }
 
     [Fact]
+    public void SetEncoding_AsksTheFilterAndTheSearchAnew()
+    {
+        DashboardScenario scenario = Talk(80, 24).Says(1, [0x63, 0xF1, 0x0A], 1).Says(1, "ñandú").Enters("\\set encoding windows-1251").Enters("\\filter \"с\"");
+        scenario.Says(2, [0xF1]);
+        Assert.Equal(2, scenario.Model.Transcript.Extent.Shown);
+
+        scenario.Enters("\\set encoding latin1").Enters("\\filter \"ñ\"");
+        Assert.Equal(2, scenario.Model.Transcript.Extent.Shown);
+        scenario.Enters("\\set encoding windows-1251");
+        Assert.Equal(0, scenario.Model.Transcript.Extent.Shown);
+    }
+
+    [Fact]
     public void Filter_WhatComesLater_IsShownIfItMatches()
     {
         DashboardScenario scenario = Talk(80, 24).Enters("\\filter #3 in").Says(1, "not this").Says(3, "but this");

@@ -19,6 +19,11 @@ public sealed class HalfCloseTests
         Assert.Equal("before", await peer.ReceiveLineAsync());
         peer.EndOutput();
         await filter.Process.WaitForErrorsAsync("#1 ended its input");
+
+        // What the second one says is shown after all that follows from the end of the first.
+        using TcpPeer second = await TcpPeer.ConnectAsync(port, Token);
+        await second.SendAsync("me too\n");
+        await filter.Process.WaitForOutputAsync("#2 < me too\n");
         await filter.Process.WriteAsync("after\n");
         Assert.Equal("after", await peer.ReceiveLineAsync());
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
 using NetConsole.Engine.Tests.Support;
@@ -84,6 +85,43 @@ public sealed class EndingTests
         host.Engine.Execute(new EngineCommand.ShutdownSend(id));
         Assert.Equal(CloseReason.PeerClosed, (await host.ClosedAsync(id)).Reason);
         Assert.Empty(await peer.HearToEndAsync());
+    }
+
+    [Fact]
+    public async Task HalfClosed_AndGoneAltogether_IsNotKept_OverTcp()
+    {
+        var time = new ManualClock();
+        await using var host = new EngineHost(EngineOptions.Default with { KeepsHalfClosed = true }, time: time);
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        peer.Finish();
+        await host.Events.NextAsync<EngineEvent.ConnectionHalfClosed>();
+
+        // What a keepalive would draw.
+        peer.Reset();
+
+        Assert.Equal((CloseReason.PeerClosed, null), await EndsInTimeAsync(host, id, time));
+    }
+
+    [Fact]
+    public async Task HalfClosed_AndGoneAltogether_IsNotKept_OverUnixSockets()
+    {
+        using var folder = new SocketFolder();
+        var time = new ManualClock();
+        await using var host = new EngineHost(EngineOptions.Default with { KeepsHalfClosed = true }, time: time);
+        await host.ListenOnAsync($"unix:{folder["s"]}");
+        using var peer = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await peer.ConnectAsync(new UnixDomainSocketEndPoint(folder["s"]), Deadline.Token);
+        ConnectionId id = (await host.Events.NextAsync<EngineEvent.ConnectionOpened>()).Connection;
+        peer.Shutdown(SocketShutdown.Send);
+        await host.Events.NextAsync<EngineEvent.ConnectionHalfClosed>();
+        time.Advance(EngineOptions.Default.HalfClosedTimeout);
+        host.Send("kept", id);
+        await host.Events.NextAsync<EngineEvent.MessagesSent>();
+
+        await peer.ReceiveAsync(new byte[4], Deadline.Token);
+        peer.Dispose();
+
+        Assert.Equal((CloseReason.PeerClosed, null), await EndsInTimeAsync(host, id, time));
     }
 
     [Fact]
@@ -190,8 +228,8 @@ public sealed class EndingTests
         using Peer _ = peer;
         host.Engine.Execute(new EngineCommand.ResetConnection(id));
         Assert.Equal(CloseReason.Local, (await host.ClosedAsync(id)).Reason);
-        var error = await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => peer.HearAsync(1));
-        Assert.Equal(System.Net.Sockets.SocketError.ConnectionReset, error.SocketErrorCode);
+        var error = await Assert.ThrowsAsync<SocketException>(() => peer.HearAsync(1));
+        Assert.Equal(SocketError.ConnectionReset, error.SocketErrorCode);
     }
 
     [Fact]
@@ -244,5 +282,17 @@ public sealed class EndingTests
 
             Assert.Equal((word, why), (refused.Command, refused.Fault.Message));
         }
+    }
+
+    private static async Task<(CloseReason Reason, NetworkFault? Fault)> EndsInTimeAsync(EngineHost host, ConnectionId id, ManualClock time)
+    {
+        Task<EngineEvent.ConnectionClosed> closed = host.ClosedAsync(id);
+        while (!closed.IsCompleted)
+        {
+            time.Advance(EngineOptions.Default.HalfClosedTimeout);
+            await Task.Yield();
+        }
+
+        return ((await closed).Reason, (await closed).Fault);
     }
 }

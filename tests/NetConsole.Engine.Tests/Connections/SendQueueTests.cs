@@ -18,9 +18,11 @@ public sealed class SendQueueTests
         Assert.Equal(Admission.Queued, _queue.Add(Message(2)));
         Assert.True(_queue.TryTake(out _));
         Assert.True(_queue.TryTake(out _));
-        Assert.Equal(Admission.Queued, _queue.Add(Message(3)));
-        Assert.True(_queue.TryTake(out _));
         Assert.False(_queue.TryTake(out _));
+        Assert.Equal(Admission.Queued, _queue.Add(Message(3)));
+        Assert.False(_queue.TryEndWriter());
+        Assert.True(_queue.TryTake(out _));
+        Assert.True(_queue.TryEndWriter());
         Assert.Equal(Admission.StartWriter, _queue.Add(Message(4)));
     }
 
@@ -66,8 +68,9 @@ public sealed class SendQueueTests
         _queue.Close();
         Assert.Equal(Admission.Ended, _queue.Add(Message(1)));
         Task ended = _queue.WriterEndedAsync();
-        Assert.False(ended.IsCompleted);
         Assert.False(_queue.TryTake(out _));
+        Assert.False(ended.IsCompleted);
+        Assert.True(_queue.TryEndWriter());
         await ended.SoonAsync();
         Assert.Equal(5, _counters.BytesWaiting);
     }

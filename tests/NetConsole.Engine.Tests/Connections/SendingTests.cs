@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Events;
@@ -7,7 +8,7 @@ using NetConsole.Testing.Clocks;
 namespace NetConsole.Engine.Tests.Connections;
 
 /// <summary>Send queues and files: nothing ever waits for another connection.</summary>
-public sealed class SendingTests : IDisposable
+public sealed partial class SendingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("netconsole-test-").FullName;
 
@@ -161,6 +162,27 @@ public sealed class SendingTests : IDisposable
     }
 
     [Fact]
+    public async Task File_StoppedWhileItIsOpened_EndsThereAndTheConnectionGoesOn()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a file that takes long to open");
+        string path = Path.Combine(_folder, "fifo");
+        Assert.Equal(0, MakeFifo(path, mode: 0x180));
+        await using var host = new EngineHost();
+        (Peer peer, ConnectionId id) = await host.MeetAsync();
+        using Peer _ = peer;
+
+        // It opens when somebody writes (fifo(7)), and nobody does.
+        host.Engine.Execute(new EngineCommand.SendFile([id], path));
+        host.Send("on we go", id);
+        host.Engine.Execute(new EngineCommand.StopFile([id]));
+
+        EngineEvent.FileSendEnded end = await host.Events.NextAsync<EngineEvent.FileSendEnded>();
+        Assert.Equal((0, "stopped from here"), (end.BytesSent, end.Fault?.Message));
+        Assert.Equal("on we go", await peer.HearAsync(8));
+        await Task.Run(() => File.OpenHandle(path, access: FileAccess.Write).Dispose(), Deadline.Token).SoonAsync();
+    }
+
+    [Fact]
     public async Task File_Empty_StartsAndEnds()
     {
         string path = await FileWithAsync([]);
@@ -201,6 +223,9 @@ public sealed class SendingTests : IDisposable
         await File.WriteAllBytesAsync(path, content, Deadline.Token);
         return path;
     }
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MakeFifo(string path, uint mode);
 
     private static async Task<byte[]> ReadExactlyAsync(Peer peer, int bytes)
     {

@@ -1,13 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using NetConsole.Engine.Answering;
-using NetConsole.Engine.Bus;
-using NetConsole.Engine.Connections;
 using NetConsole.Engine.Datagrams;
 using NetConsole.Engine.Endpoints;
-using NetConsole.Engine.Events;
-using NetConsole.Engine.Framing;
-using NetConsole.Engine.Rules;
 using NetConsole.Engine.Tests.Support;
 
 namespace NetConsole.Engine.Tests.Datagrams;
@@ -17,7 +11,7 @@ public sealed class DatagramPortTests
     [Fact]
     public async Task Deliver_FromANewAddress_OnceConnectionsAreClosed_BeginsNothing()
     {
-        EngineParts parts = NewParts();
+        EngineParts parts = Parts.New();
         using DatagramSocket socket = NewSocket();
         using var aging = new PeerAging(parts);
         var shelf = new DatagramShelf(parts.Pool);
@@ -45,18 +39,4 @@ public sealed class DatagramPortTests
     }
 
     private static SocketAddress From(int port) => new IPEndPoint(IPAddress.Loopback, port).Serialize();
-
-    private static EngineParts NewParts()
-    {
-        var bus = new EventBus(TimeProvider.System);
-        return new EngineParts(
-            EngineOptions.Default,
-            TimeProvider.System,
-            bus,
-            new SlabPool(),
-            new CounterFeed(bus, TimeProvider.System),
-            new TaskSet(),
-            new Conversations(new ConversationSettings(AnswerSet.None, FramingSpec.Auto)),
-            new SlowMatcher());
-    }
 }

@@ -140,6 +140,24 @@ public sealed class ConnectionLimitsTests
     }
 
     [Fact]
+    public async Task WhenFull_Drop_AndTheConnectionEnds_TellsAllOfItBeforeTheEnd()
+    {
+        await using var host = new EngineHost(EngineOptions.Default with { SendQueueBytes = 100_000, WhenFull = SendQueuePolicy.Drop });
+        (Peer peer, ConnectionId id) = await host.MeetAsync(await host.ListenAsync(), receiveBuffer: 4096);
+        using Peer _ = peer;
+        for (int i = 0; i < 500; i++)
+        {
+            host.Send(new byte[50_000], id);
+        }
+
+        host.Engine.Execute(new EngineCommand.ResetConnection(id));
+
+        EngineEvent.ConnectionClosed closed = await host.ClosedAsync(id);
+        Assert.True(closed.Counters.MessagesDropped > 1);
+        Assert.Equal(closed.Counters.MessagesDropped, host.Events.Seen.OfType<EngineEvent.SendsDropped>().Sum(dropped => dropped.Messages));
+    }
+
+    [Fact]
     public async Task Chat_WithAConnectionThatDoesNotRead_IsNotHeldUpByIt()
     {
         EngineOptions options = Answers.With(new AnswerSet { Chat = true }) with { SendQueueBytes = 100_000, WhenFull = SendQueuePolicy.Drop };

@@ -5,6 +5,7 @@ using NetConsole.Engine.Endpoints;
 using NetConsole.Engine.Events;
 using NetConsole.Headless.Records;
 using NetConsole.Testing;
+using NetConsole.Testing.Records;
 
 namespace NetConsole.Tests.Headless.Records;
 

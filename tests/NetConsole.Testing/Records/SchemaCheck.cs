@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace NetConsole.Tests.Headless.Records;
+namespace NetConsole.Testing.Records;
 
 /// <summary>As much of JSON Schema (draft 2020-12) as <c>record.schema.json</c> uses. What it does not know makes it fail.</summary>
-internal static class SchemaCheck
+public static class SchemaCheck
 {
     private static readonly string[] Annotations = ["$schema", "title", "description"];
 
