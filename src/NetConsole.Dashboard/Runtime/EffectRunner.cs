@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Widgets;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Rules;
@@ -82,7 +85,7 @@ internal sealed class EffectRunner(
             case Effect.SaveScreenshot(var path):
                 return SaveScreenshot(path, model);
             case Effect.Copy(var text):
-                terminal.Copy(text);
+                Copy(text);
                 break;
             case Effect.Ring:
                 terminal.Ring();
@@ -104,6 +107,23 @@ internal sealed class EffectRunner(
         }
 
         return null;
+    }
+
+    // How much the terminal takes is known now and not before: a line may have turned out to be slow.
+    private void Copy(ReadOnlyMemory<byte> text)
+    {
+        int limit = terminal.CopyLimit;
+        if (text.Length <= limit)
+        {
+            terminal.Copy(text);
+            return;
+        }
+
+        string problem = limit == 0
+            ? "this terminal has no clipboard that a program can reach; nothing was copied"
+            : $"{HumanText.Count(text.Length, "byte")} are more than the {limit:N0} that this slow line takes at once; nothing was copied";
+        recorder.Record(EntryKind.Error, Encoding.UTF8.GetBytes(problem), 0, null);
+        errands.Run(_ => new DashboardInput.Told(Notice.Error(problem)));
     }
 
     // Fields such as {time} and {random} are why this is an effect and no update.
