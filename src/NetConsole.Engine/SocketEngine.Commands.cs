@@ -80,7 +80,7 @@ public sealed partial class SocketEngine
             var id = new ListenerId(++_lastListener);
             _parts.Conversations.Change(SettingScope.Of(id), order.Answers, order.Framing);
             SocketListener listener = NewListener(id, address);
-            _listeners.Add(id, listener);
+            _listeners.Add(id.Value, listener);
             _parts.Tasks.Keep(ServeAsync(id, listener));
         }
     }
@@ -119,11 +119,11 @@ public sealed partial class SocketEngine
 
             if (order.Reconnect ?? _parts.Options.Reconnect)
             {
-                _redials.Add(id, new Redial(target, new Backoff(_random), new Counters(id)));
+                _redials.Add(id.Value, new Redial(target, new Backoff(_random), new Counters(id)));
             }
 
             var dial = new Dial(id, target, _parts, _resolver);
-            _attempts.Add(id, dial);
+            _attempts.Add(id.Value, dial);
             _parts.Bus.Publish(new EngineEvent.ConnectionStarted(id, target));
             _parts.Tasks.Keep(DialAsync(dial));
         }
@@ -148,7 +148,7 @@ public sealed partial class SocketEngine
     {
         lock (_gate)
         {
-            if (_listeners.TryGetValue(id, out SocketListener? listener))
+            if (_listeners.TryGetValue(id.Value, out SocketListener? listener))
             {
                 listener.Close();
                 return;
@@ -251,7 +251,7 @@ public sealed partial class SocketEngine
     {
         lock (_gate)
         {
-            bool isAttempt = _attempts.TryGetValue(id, out IAttempt? attempt);
+            bool isAttempt = _attempts.TryGetValue(id.Value, out IAttempt? attempt);
             attempt?.GiveUp();
             return isAttempt;
         }
@@ -263,12 +263,12 @@ public sealed partial class SocketEngine
         string why;
         lock (_gate)
         {
-            if (_connections.TryGetValue(id, out IConnection? connection))
+            if (_connections.TryGetValue(id.Value, out IConnection? connection))
             {
                 return connection;
             }
 
-            why = _attempts.ContainsKey(id) ? $"{id} is not connected yet" : WhyNotThere(id);
+            why = _attempts.ContainsKey(id.Value) ? $"{id} is not connected yet" : WhyNotThere(id);
         }
 
         Refuse(word, why);

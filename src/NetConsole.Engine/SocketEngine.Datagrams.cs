@@ -18,13 +18,13 @@ public sealed partial class SocketEngine
         lock (_gate)
         {
             // Nobody answers a group after its end was told.
-            if (_stopped is not null || (group is not null && !_connections.ContainsKey(group.Id)))
+            if (_stopped is not null || (group is not null && !_connections.ContainsKey(group.Id.Value)))
             {
                 return null;
             }
 
             IPAddress? address = remote.IsUnix ? null : IPAddress.Parse(remote.Host);
-            if (_parts.Options.Limits.WhyRefused(address, group is null ? _accepted : _answering.GetValueOrDefault(group.Id)) is { } fault)
+            if (_parts.Options.Limits.WhyRefused(address, group is null ? _accepted : _answering.GetValueOrDefault(group.Id.Value)) is { } fault)
             {
                 if (showsRefusal)
                 {

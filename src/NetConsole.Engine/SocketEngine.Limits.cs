@@ -13,7 +13,7 @@ public sealed partial class SocketEngine
     private int _accepted;
 
     /// <summary>How many answer each of our connections to a group, where any do.</summary>
-    private readonly Dictionary<ConnectionId, int> _answering = [];
+    private readonly Dictionary<int, int> _answering = [];
 
     /// <summary>A connection has begun, or ended.</summary>
     /// <param name="connection">Which.</param>
@@ -24,13 +24,13 @@ public sealed partial class SocketEngine
         {
             _accepted += connection.Listener is null ? 0 : change;
         }
-        else if (_answering.GetValueOrDefault(group) + change is > 0 and var answering)
+        else if (_answering.GetValueOrDefault(group.Value) + change is > 0 and var answering)
         {
-            _answering[group] = answering;
+            _answering[group.Value] = answering;
         }
         else
         {
-            _answering.Remove(group);
+            _answering.Remove(group.Value);
         }
     }
 

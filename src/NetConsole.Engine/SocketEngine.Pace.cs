@@ -31,7 +31,7 @@ public sealed partial class SocketEngine
     {
         lock (_gate)
         {
-            return [.. connections.Select(id => _connections.GetValueOrDefault(id)).OfType<IConnection>()];
+            return [.. connections.Select(id => _connections.GetValueOrDefault(id.Value)).OfType<IConnection>()];
         }
     }
 }

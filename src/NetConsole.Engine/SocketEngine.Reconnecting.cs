@@ -8,7 +8,7 @@ namespace NetConsole.Engine;
 public sealed partial class SocketEngine
 {
     /// <summary>Our own connections that come again, until the operator closes them.</summary>
-    private readonly Dictionary<ConnectionId, Redial> _redials = [];
+    private readonly Dictionary<int, Redial> _redials = [];
 
     /// <summary>A connection has ended: says so, or that it is tried again.</summary>
     private void EndOrRetry(IConnection connection, Ending ending)
@@ -33,28 +33,28 @@ public sealed partial class SocketEngine
     /// <summary>False when it is not to come again: it was never to, or it was our own will that it ended.</summary>
     private bool TryAgain(ConnectionId id, CloseReason reason, NetworkFault? fault)
     {
-        if (reason is CloseReason.Local || _stopped is not null || !_redials.TryGetValue(id, out Redial? redial))
+        if (reason is CloseReason.Local || _stopped is not null || !_redials.TryGetValue(id.Value, out Redial? redial))
         {
             return false;
         }
 
         var again = new EngineEvent.ConnectionReconnecting(id, redial.Target, reason, fault, redial.Backoff.Next());
         var dial = new Dial(id, redial.Target, _parts, _resolver, again);
-        _attempts.Add(id, dial);
+        _attempts.Add(id.Value, dial);
         _parts.Tasks.Keep(DialAsync(dial));
         return true;
     }
 
     private void Forget(ConnectionId id)
     {
-        _redials.Remove(id);
+        _redials.Remove(id.Value);
         _parts.Conversations.Forget(id);
     }
 
     /// <summary>The totals of a connection that begins: its own from before, where it comes again.</summary>
     private Counters CountersOf(ConnectionId id)
     {
-        if (!_redials.TryGetValue(id, out Redial? redial))
+        if (!_redials.TryGetValue(id.Value, out Redial? redial))
         {
             return new Counters(id);
         }

@@ -46,7 +46,7 @@ public sealed partial class SocketEngine
         {
             return scope switch
             {
-                { Connection: { } id } when _connections.ContainsKey(id) || _attempts.ContainsKey(id) => null,
+                { Connection: { } id } when _connections.ContainsKey(id.Value) || _attempts.ContainsKey(id.Value) => null,
                 { Connection: { } id } => WhyNotThere(id),
                 { Listener: { Value: var value } id } when value < 1 || value > _lastListener => $"there is no listener {id}",
                 _ => null,

@@ -16,8 +16,8 @@ public sealed partial class SocketEngine
         IAttempt? attempt;
         lock (_gate)
         {
-            connection = _connections.GetValueOrDefault(id);
-            attempt = _attempts.GetValueOrDefault(id);
+            connection = _connections.GetValueOrDefault(id.Value);
+            attempt = _attempts.GetValueOrDefault(id.Value);
         }
 
         if ((connection?.Status() ?? StatusOf(attempt)) is { } status)
@@ -60,7 +60,7 @@ public sealed partial class SocketEngine
         Counters counters;
         lock (_gate)
         {
-            counters = _redials.GetValueOrDefault(dial.Id)?.Counters ?? new Counters(dial.Id);
+            counters = _redials.GetValueOrDefault(dial.Id.Value)?.Counters ?? new Counters(dial.Id);
         }
 
         return new ConnectionStatus(
@@ -82,7 +82,7 @@ public sealed partial class SocketEngine
         int open;
         lock (_gate)
         {
-            listener = _listeners.GetValueOrDefault(id);
+            listener = _listeners.GetValueOrDefault(id.Value);
             open = _connections.Values.Count(connection => connection.Listener == id);
         }
 

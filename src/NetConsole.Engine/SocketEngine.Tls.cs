@@ -52,7 +52,7 @@ public sealed partial class SocketEngine
 
     private void BeginHandshake(Handshake handshake, PlainSocket socket)
     {
-        _attempts.Add(handshake.Id, handshake);
+        _attempts.Add(handshake.Id.Value, handshake);
         _accepted += handshake.Listener is null ? 0 : 1;
         _parts.Bus.Publish(new EngineEvent.ConnectionHandshaking(handshake.Id, handshake.Listener, socket.Local, socket.Remote));
         _parts.Tasks.Keep(ShakeHandsAsync(handshake));
@@ -63,7 +63,7 @@ public sealed partial class SocketEngine
         TlsSocket? stream = await handshake.RunAsync();
         lock (_gate)
         {
-            _attempts.Remove(handshake.Id);
+            _attempts.Remove(handshake.Id.Value);
             _accepted -= handshake.Listener is null ? 0 : 1;
             if (stream is not null && handshake.IsGivenUp)
             {

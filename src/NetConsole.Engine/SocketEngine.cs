@@ -26,10 +26,11 @@ public sealed partial class SocketEngine : ISocketEngine
     private readonly CancellationToken _stopToken;
 
     /// <summary>Guards the tables and the numbers: being born, entering a table and being announced are one step, so events tell births in order.</summary>
+    /// <remarks>Tables have plain numbers as keys: a table by a type of ours is compiled anew at every start.</remarks>
     private readonly Lock _gate = new();
-    private readonly Dictionary<ListenerId, SocketListener> _listeners = [];
-    private readonly Dictionary<ConnectionId, IAttempt> _attempts = [];
-    private readonly Dictionary<ConnectionId, IConnection> _connections = [];
+    private readonly Dictionary<int, SocketListener> _listeners = [];
+    private readonly Dictionary<int, IAttempt> _attempts = [];
+    private readonly Dictionary<int, IConnection> _connections = [];
     private readonly Action<IConnection, Ending> _onEnded;
     private int _lastListener;
     private int _lastConnection;
@@ -139,7 +140,7 @@ public sealed partial class SocketEngine : ISocketEngine
         await listener.RunAsync();
         lock (_gate)
         {
-            _listeners.Remove(id);
+            _listeners.Remove(id.Value);
             listener.Dispose();
         }
     }
@@ -149,7 +150,7 @@ public sealed partial class SocketEngine : ISocketEngine
         Socket? socket = await dial.RunAsync();
         lock (_gate)
         {
-            _attempts.Remove(dial.Id);
+            _attempts.Remove(dial.Id.Value);
             if (socket is not null && dial.IsGivenUp)
             {
                 socket.Dispose();
@@ -160,7 +161,7 @@ public sealed partial class SocketEngine : ISocketEngine
                 dial.FailPeerGone();
             }
 
-            if (_connections.TryGetValue(dial.Id, out IConnection? begun) && dial.StartedAt is { } at)
+            if (_connections.TryGetValue(dial.Id.Value, out IConnection? begun) && dial.StartedAt is { } at)
             {
                 begun.Started(at);
             }
@@ -225,7 +226,7 @@ public sealed partial class SocketEngine : ISocketEngine
     /// <summary>Announces a connection of any transport and starts its life. Under the lock.</summary>
     private void Begin(IConnection connection, TlsDetails? tls = null)
     {
-        _connections.Add(connection.Id, connection);
+        _connections.Add(connection.Id.Value, connection);
         Count(connection, 1);
         _parts.Bus.Publish(new EngineEvent.ConnectionOpened(
             connection.Id, connection.Listener, connection.Local, connection.Remote, tls, connection.AnswersTo));
@@ -236,7 +237,7 @@ public sealed partial class SocketEngine : ISocketEngine
     {
         lock (_gate)
         {
-            _connections.Remove(connection.Id);
+            _connections.Remove(connection.Id.Value);
             Count(connection, -1);
             EndOrRetry(connection, ending);
         }

@@ -173,6 +173,14 @@ internal sealed class DashboardScenario
     /// <summary>The timer of a repetition ends: the one that runs, or one that was begun earlier.</summary>
     public DashboardScenario RepeatsAgain(int? number = null) => Apply(new DashboardInput.RepeatDue(number ?? Model.RepeatsStarted));
 
+    /// <summary>A file that was to be written is there: what the effects so far have asked for last.</summary>
+    public DashboardScenario FindsTheFile() => Apply(_effects.Last(effect => effect is Effect.SaveTranscript or Effect.SaveScreenshot) switch
+    {
+        Effect.SaveTranscript save => new DashboardInput.SaveFoundFile(save.Path, save with { Replaces = true }),
+        Effect.SaveScreenshot save => new DashboardInput.SaveFoundFile(save.Path, save with { Replaces = true }),
+        var other => throw new InvalidOperationException($"{other} writes no file"),
+    });
+
     /// <summary>A message was one to tell of.</summary>
     public DashboardScenario Notices() => Apply(new DashboardInput.Noticed());
 

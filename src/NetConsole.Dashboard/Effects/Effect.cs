@@ -66,8 +66,10 @@ internal abstract record Effect
     /// <summary>Keep a line on disk for the next start.</summary>
     internal sealed record RememberLine(string Line) : Effect;
 
-    /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as <see cref="Inputs.DashboardInput.Told"/>.</summary>
-    internal sealed record SaveScreenshot(string Path) : Effect;
+    /// <summary>Write the screen, as it stands after this update, into a picture; the outcome comes back as for <see cref="SaveTranscript"/>.</summary>
+    /// <param name="Path">The file.</param>
+    /// <param name="Replaces">Whether a file that is there may be overwritten.</param>
+    internal sealed record SaveScreenshot(string Path, bool Replaces) : Effect;
 
     /// <summary>Put a text into the clipboard of whoever sits at the terminal.</summary>
     internal sealed record Copy(ReadOnlyMemory<byte> Utf8) : Effect;

@@ -17,10 +17,6 @@ internal sealed class RowText(Encoding encoding)
     /// <summary>The text of a row, valid until the next is read.</summary>
     public ReadOnlySpan<char> Of(in TranscriptEntry entry) => Of(entry.Text.Span, entry.IsMessage ? encoding : Encoding.UTF8);
 
-    /// <summary>How many bytes the first <paramref name="count"/> characters of a text were.</summary>
-    public static int BytesOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<char> text, int count, Encoding encoding) =>
-        encoding is UTF8Encoding && Utf8.IsValid(bytes) ? Encoding.UTF8.GetByteCount(text[..count]) : count;
-
     /// <summary>Bytes as characters, valid until the next are read.</summary>
     public ReadOnlySpan<char> Of(ReadOnlySpan<byte> bytes, Encoding encoding)
     {

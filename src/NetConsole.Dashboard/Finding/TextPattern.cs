@@ -8,7 +8,7 @@ namespace NetConsole.Dashboard.Finding;
 /// <summary>What is looked for in the text of rows. Immutable; any thread.</summary>
 internal abstract record TextPattern
 {
-    /// <summary>How long an expression may take for one row; then the row counts as not matched. As for rules.</summary>
+    /// <summary>How long an expression that backtracks may take for one row; then the row counts as not matched. As for rules.</summary>
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What is not itself in an expression.</summary>
@@ -18,13 +18,14 @@ internal abstract record TextPattern
     {
     }
 
-    /// <summary>True when a row takes time in proportion to its length, so that the loop itself may try it on short ones.</summary>
+    /// <summary>True when a row takes time in proportion to its length, so that the loop itself may try it.</summary>
     public abstract bool IsLinear { get; }
 
     /// <exception cref="RegexMatchTimeoutException">It took longer than <see cref="TimeLimit"/>.</exception>
     public abstract bool IsIn(ReadOnlySpan<char> text);
 
-    /// <summary>Where it is in a text, from left to right, as far as <see cref="TimeLimit"/> allows. Empty matches are none, because there is nothing to see.</summary>
+    /// <summary>Where it is in a text, from left to right. Empty matches are none, because there is nothing to see.</summary>
+    /// <exception cref="RegexMatchTimeoutException">It took longer than <see cref="TimeLimit"/>.</exception>
     public abstract IReadOnlyList<Range> Places(ReadOnlySpan<char> text);
 
     /// <summary>A text; without an upper-case letter in it, either case is found.</summary>
@@ -42,9 +43,8 @@ internal abstract record TextPattern
             return true;
         }
 
-        bool isRead = ExpressionText.TryParse(pattern, ignores, TimeLimit, out Regex? expression, out error);
-        found = isRead ? new Expression(expression!) : null;
-        return isRead;
+        found = ExpressionText.IsReadable(pattern, out error) ? new Expression(pattern, ignores) : null;
+        return found is not null;
     }
 
     // The letter after a backslash, as in \S and \p{Lu}, names a class and is no upper-case letter of the text.
@@ -87,18 +87,21 @@ internal abstract record TextPattern
         }
     }
 
-    internal sealed record Expression(Regex Regex) : TextPattern
+    /// <summary>A regular expression. It is made when it is first asked for something: by the thread of a search, because the first of a run takes as long as a frame may.</summary>
+    internal sealed record Expression(string Pattern, bool IgnoresCase) : TextPattern
     {
-        public override bool IsLinear => ExpressionText.IsLinear(Regex);
+        private readonly Lazy<Regex> _regex = new(() => ExpressionText.Create(Pattern, IgnoresCase, TimeLimit));
 
-        public override bool IsIn(ReadOnlySpan<char> text) => Regex.IsMatch(text);
+        public override bool IsLinear => ExpressionText.IsLinear(_regex.Value);
+
+        public override bool IsIn(ReadOnlySpan<char> text) => _regex.Value.IsMatch(text);
 
         public override IReadOnlyList<Range> Places(ReadOnlySpan<char> text)
         {
             List<Range> places = [];
             try
             {
-                foreach (ValueMatch match in Regex.EnumerateMatches(text))
+                foreach (ValueMatch match in _regex.Value.EnumerateMatches(text))
                 {
                     if (match.Length > 0)
                     {

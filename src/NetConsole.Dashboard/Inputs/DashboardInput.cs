@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
@@ -42,8 +43,10 @@ internal abstract record DashboardInput
     /// <summary>A filter or a search has begun, has come further, or is over.</summary>
     internal sealed record FindingChanged(FindingReport Report) : DashboardInput;
 
-    /// <summary>The file for the transcript is there already; nothing was written.</summary>
-    internal sealed record SaveFoundFile(string Path) : DashboardInput;
+    /// <summary>A file that was to be written is there already; nothing was written.</summary>
+    /// <param name="Path">The file.</param>
+    /// <param name="Replacing">What writes it nevertheless.</param>
+    internal sealed record SaveFoundFile(string Path, Effect Replacing) : DashboardInput;
 
     /// <summary>What came of an effect.</summary>
     internal sealed record Told(Notice Notice) : DashboardInput;

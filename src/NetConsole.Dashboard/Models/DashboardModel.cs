@@ -68,6 +68,9 @@ internal sealed record DashboardModel
 
     public Target Target { get; init; } = Target.Unset.Instance;
 
+    /// <summary>Those whom the operator agreed to send to, all at once, while no target is chosen.</summary>
+    public ImmutableArray<ConnectionId> Agreed { get; init; } = [];
+
     public InputLine Input { get; init; } = InputLine.Empty;
 
     /// <summary>How what is typed is read.</summary>
@@ -108,7 +111,7 @@ internal sealed record DashboardModel
     /// <summary>Rows that were marked, by number.</summary>
     public ImmutableSortedSet<long> Marks { get; init; } = [];
 
-    /// <summary>A row that belongs into sight as soon as the filter has come to it, by number, or null.</summary>
+    /// <summary>A row that belongs into sight as soon as the filter has come to it, by number; null when there is none, or the operator has gone elsewhere since.</summary>
     public long? Anchor { get; init; }
 
     /// <summary>Memory that the transcript may take, in bytes; 0 where nobody said.</summary>
@@ -163,6 +166,9 @@ internal sealed record DashboardModel
 
     /// <summary>A question that the next key answers.</summary>
     public Question? Question { get; init; }
+
+    /// <summary>A file is to be written, and nothing was typed since: only then may it be asked whether to replace one that is there, or a key that was meant for the line would answer.</summary>
+    public bool AwaitsFile { get; init; }
 
     /// <summary>A page over the panes: help, or the details of something.</summary>
     public Overlay? Overlay { get; init; }

@@ -18,7 +18,7 @@ internal enum LastEdit
 }
 
 /// <summary>A state that undo returns to.</summary>
-internal readonly record struct InputState(string Text, int Cursor);
+internal sealed record InputState(string Text, int Cursor);
 
 /// <summary>What is being typed: text, cursor, what was cut, and the way back. Lines are separated by LF.</summary>
 /// <param name="Text">The text as it would be sent.</param>

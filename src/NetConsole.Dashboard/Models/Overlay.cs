@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Views.Rows;
 
@@ -23,13 +22,9 @@ internal abstract record Overlay(int Top)
     /// <param name="Entry">The row, with bytes of its own: it stays open when the transcript lets go of it.</param>
     /// <param name="View">How it is shown.</param>
     /// <param name="Lines">The message laid out for the width that the screen has.</param>
+    /// <param name="Found">Where in it stands what is looked for; null for nothing.</param>
     /// <param name="Top">Rows scrolled.</param>
-    internal sealed record Message(TranscriptEntry Entry, MessageView View, BodyLines Lines, int Top = 0) : Overlay(Top)
-    {
-        /// <summary>The views that were looked at in this width, so that going through them lays each out once.</summary>
-        public required ImmutableDictionary<MessageView, BodyLines> Kept { get; init; }
-    }
-
+    internal sealed record Message(TranscriptEntry Entry, MessageView View, BodyLines Lines, FoundPlaces? Found, int Top = 0) : Overlay(Top);
     /// <summary>The saved messages.</summary>
     internal sealed record Messages(int Top = 0) : Overlay(Top);
 

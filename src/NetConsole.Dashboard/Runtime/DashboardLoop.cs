@@ -72,8 +72,8 @@ internal sealed class DashboardLoop : IAsyncDisposable
         _painter = new FramePainter(terminal, time);
         _wakeups = new Wakeups(terminal.Events, _events, time, cancellationToken);
         _repeatTimer = new RepeatTimer(time, _wakeups.Inputs.Post);
-        _errands = new Errands(_wakeups.Inputs.Post);
-        _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, _wakeups.Inputs.Post);
+        _errands = new Errands(time, _wakeups.Inputs.Post);
+        _settings = new SettingsFile(options.SettingsFile, options.HomeFolder, time, _wakeups.Inputs.Post);
         _notifier = new Notifier(engine, time, _wakeups.Inputs.Post);
         _finder = new TranscriptFinder(_store, time, _wakeups.Wake);
         _saver = new TranscriptSaver(_store, time, _wakeups.Inputs.Post);
@@ -134,15 +134,10 @@ internal sealed class DashboardLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _errands.DisposeAsync().ConfigureAwait(false);
         _wakeups.Dispose();
-        await _repeatTimer.DisposeAsync().ConfigureAwait(false);
-        await _finder.DisposeAsync().ConfigureAwait(false);
-        await _saver.DisposeAsync().ConfigureAwait(false);
-        await _history.DisposeAsync().ConfigureAwait(false);
-        await _settings.DisposeAsync().ConfigureAwait(false);
-        await _notifier.DisposeAsync().ConfigureAwait(false);
-        await _events.DisposeAsync().ConfigureAwait(false);
+        // All at once: what fails in one keeps no other from ending, and those whom a disk holds up wait together.
+        IAsyncDisposable[] parts = [_errands, _repeatTimer, _finder, _saver, _history, _settings, _notifier, _events];
+        await Task.WhenAll(parts.Select(part => part.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
     private int Run()
@@ -251,10 +246,7 @@ internal sealed class DashboardLoop : IAsyncDisposable
         (_model, ImmutableArray<Effect> effects) = Update.Apply(_model, input);
         foreach (Effect effect in effects)
         {
-            if (_effects.Run(effect, _model) is { } notice)
-            {
-                Apply(new DashboardInput.Told(notice));
-            }
+            _effects.Run(effect, _model);
         }
 
         if (effects.Length > 0)

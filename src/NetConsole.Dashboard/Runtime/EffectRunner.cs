@@ -35,8 +35,7 @@ internal sealed class EffectRunner(
 
     /// <param name="effect">What to do.</param>
     /// <param name="model">The model that the update with this effect led to.</param>
-    /// <returns>What is to be told of it, or null.</returns>
-    public Notice? Run(Effect effect, DashboardModel model)
+    public void Run(Effect effect, DashboardModel model)
     {
         switch (effect)
         {
@@ -82,8 +81,9 @@ internal sealed class EffectRunner(
             case Effect.RememberLine(var line):
                 history.Append(line);
                 break;
-            case Effect.SaveScreenshot(var path):
-                return SaveScreenshot(path, model);
+            case Effect.SaveScreenshot(var path, var replaces):
+                SaveScreenshot(path, replaces, model);
+                break;
             case Effect.Copy(var text):
                 Copy(text);
                 break;
@@ -105,8 +105,6 @@ internal sealed class EffectRunner(
             default:
                 throw new UnreachableException(effect.GetType().Name);
         }
-
-        return null;
     }
 
     // How much the terminal takes is known now and not before: a line may have turned out to be slow.
@@ -144,16 +142,14 @@ internal sealed class EffectRunner(
             send.Connection == 0 ? [.. send.To.SelectMany(to => to.Connections)] : default);
     }
 
-    private Notice SaveScreenshot(string path, DashboardModel model)
+    // Drawn now, as it stands; written where nobody waits for the disk.
+    private void SaveScreenshot(string path, bool replaces, DashboardModel model)
     {
-        try
+        string picture = painter.Picture(model);
+        errands.Run(_ => NamedFile.Write(path, replaces ? null : new Effect.SaveScreenshot(path, Replaces: true), file =>
         {
-            File.WriteAllText(path, painter.Picture(model));
-            return Notice.Done($"the screen is in {path}");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return Notice.Error($"{path} could not be written: {failure.Message}");
-        }
+            file.Write(Encoding.UTF8.GetBytes(picture));
+            return $"the screen is in {path}";
+        }));
     }
 }

@@ -13,6 +13,7 @@ internal static class FolderListing
     /// <summary>Lists a folder; blocks for as long as the disk, or a file server, takes.</summary>
     public static DashboardInput.FilesListed Read(string folder, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             List<CompletionCandidate> files = [];

@@ -22,7 +22,8 @@ internal sealed class HistoryFile : IAsyncDisposable
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(
         new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    private readonly Task _writing;
+    /// <summary>Null until there is a line to write; the loop's.</summary>
+    private Task? _writing;
 
     /// <param name="path">The file, made when first needed; null keeps nothing.</param>
     /// <param name="time">The clock by which it waits for its turn.</param>
@@ -30,11 +31,17 @@ internal sealed class HistoryFile : IAsyncDisposable
     {
         _path = path;
         _time = time;
-        _writing = path is null ? Task.CompletedTask : WriteAsync(path);
     }
 
-    /// <summary>Keeps a line. What must not be kept is for the caller to know.</summary>
-    public void Append(string line) => _lines.Writer.TryWrite(HistoryText.Write(line));
+    /// <summary>Keeps a line; by the loop alone. What must not be kept is for the caller to know.</summary>
+    public void Append(string line)
+    {
+        if (_path is { } path)
+        {
+            _lines.Writer.TryWrite(HistoryText.Write(line));
+            _writing ??= Task.Run(() => WriteAsync(path));
+        }
+    }
 
     /// <summary>The lines of earlier runs.</summary>
     public History Read()
@@ -67,11 +74,11 @@ internal sealed class HistoryFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, unless the disk hangs.</summary>
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.Complete();
-        await _writing.ConfigureAwait(false);
+        await DiskPatience.HasEndedAsync(_writing ?? Task.CompletedTask, _time).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(string path)

@@ -11,6 +11,9 @@ namespace NetConsole.Dashboard.Runtime;
 /// </summary>
 internal sealed class LiveMatches : IMatches, IAsyncDisposable
 {
+    /// <summary>How many new rows a pass of the other thread looks at, at most: what it finds can only be shown when it is through with all of them.</summary>
+    private const int RowsAtATime = RowBlock.Rows;
+
     /// <summary>Rows with more text than this are tried on the other thread.</summary>
     private const int LongRow = 16 * 1024;
 
@@ -23,33 +26,34 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
     private readonly Encoding _encoding;
-    private bool _isQuick;
+    private readonly Func<bool> _isLinear;
     private readonly Action _wake;
     private readonly CancellationTokenSource _stopping = new();
     private readonly RowText _text;
     private readonly RowScan _backwards;
     private readonly List<RowBlock> _coming = [];
     private RowScan? _forwards;
+    private bool _isSlow;
     private long _end;
     private long _lookedFrom;
 
     /// <param name="store">Where the rows are.</param>
     /// <param name="test">Which are wanted.</param>
-    /// <param name="isLinear">True when every row takes time in proportion to its length.</param>
+    /// <param name="isLinear">True when every row takes time in proportion to its length. Asked on the other thread first, because expressions are made there.</param>
     /// <param name="encoding">The peers' text.</param>
     /// <param name="wake">Called on any thread when <see cref="Advance"/> has something to do.</param>
-    public LiveMatches(TranscriptStore store, RowTest test, bool isLinear, Encoding encoding, Action wake)
+    public LiveMatches(TranscriptStore store, RowTest test, Func<bool> isLinear, Encoding encoding, Action wake)
     {
         _store = store;
         _test = test;
-        _isQuick = isLinear;
+        _isLinear = isLinear;
         _encoding = encoding;
         _text = new RowText(encoding);
         _wake = wake;
         _end = store.Extent.End;
         Rows = new MatchedRows(_end);
         _lookedFrom = _end;
-        _backwards = new RowScan(store.Snapshot(), store.Extent.First, test, encoding, wake, _stopping.Token);
+        _backwards = new RowScan(store.Snapshot(), store.Extent.First, _end, test, encoding, () => isLinear(), wake, _stopping.Token);
     }
 
     public MatchedRows Rows { get; }
@@ -60,7 +64,10 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     public MatchTally Tally => new(Rows.Count, _lookedFrom, Percent);
 
     // 100 only where nothing is left to look at.
-    private int Percent => _lookedFrom <= _store.Extent.First ? 100 : (int)Math.Min(99, 100 * (_backwards.End - _lookedFrom) / (_backwards.End - _backwards.First));
+    private int Percent => _lookedFrom <= _store.Extent.First ? IsBehind ? 99 : 100 : (int)Math.Min(99, 100 * (_backwards.End - _lookedFrom) / (_backwards.End - _backwards.First));
+
+    // A single row takes 100 ms at most: to say so at each would be a flicker.
+    private bool IsBehind => _forwards is { } pass && (pass.End - pass.First > 1 || _end < _store.Extent.End);
 
     /// <summary>Takes what the other thread has found, tries what has come, and drops what was let go. On the loop.</summary>
     public void Advance()
@@ -94,7 +101,12 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     private void TryNewRows()
     {
         _end = Math.Max(_end, _store.Extent.First);
-        if (_forwards is null && _isQuick)
+        if (!HasBegun)
+        {
+            return;
+        }
+
+        if (_forwards is null && !_isSlow && _isLinear())
         {
             TryNewRowsHere();
         }
@@ -107,7 +119,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     {
         long end = _store.Extent.End;
         int left = MostBytesHere;
-        for (; _end < end && _isQuick; _end++)
+        for (; _end < end && !_isSlow; _end++)
         {
             TranscriptEntry entry = _store[_end];
             left -= entry.TextLength;
@@ -122,12 +134,14 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
                 Rows.Add(_end);
             }
 
-            _isQuick = Stopwatch.GetElapsedTime(started) < LongTry;
+            _isSlow = Stopwatch.GetElapsedTime(started) > LongTry;
         }
     }
 
     private void TryNewRowsElsewhere()
     {
+        // Rows that come faster than an expression can be tried on them are let go untried.
+        _forwards?.ForgetBelow(_store.Extent.First);
         while (_forwards is not null && _forwards.TryTake(out ScanBatch? batch))
         {
             // It goes from newer to older, and ordinals from older to newer: only the whole of it can be added.
@@ -143,8 +157,8 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
 
         if (_forwards is null && _end < _store.Extent.End)
         {
-            _forwards = new RowScan(_store.Snapshot(), _end, _test, _encoding, _wake, _stopping.Token);
-            _end = _store.Extent.End;
+            _forwards = new RowScan(_store.Snapshot(), _end, _end + RowsAtATime, _test, _encoding, () => { }, _wake, _stopping.Token);
+            _end = _forwards.End;
         }
     }
 }

@@ -24,26 +24,31 @@ internal sealed class RowScan
     private readonly TranscriptSnapshot _rows;
     private readonly RowTest _test;
     private readonly Encoding _encoding;
+    private readonly Action _prepare;
     private readonly Action _wake;
     private readonly CancellationToken _cancellationToken;
     private long _oldest;
 
     /// <param name="rows">What to look through.</param>
-    /// <param name="from">The oldest row to look at; later rows of the snapshot follow.</param>
+    /// <param name="from">The oldest row to look at.</param>
+    /// <param name="end">After the newest row to look at.</param>
     /// <param name="test">What is wanted.</param>
     /// <param name="encoding">The peers' text.</param>
+    /// <param name="prepare">Called on the scan's thread before the first row.</param>
     /// <param name="wake">Called on the scan's thread whenever there is something to take; must return at once.</param>
     /// <param name="cancellationToken">Ends the pass soon; what was found until then may still be taken.</param>
-    public RowScan(TranscriptSnapshot rows, long from, RowTest test, Encoding encoding, Action wake, CancellationToken cancellationToken)
+    public RowScan(
+        TranscriptSnapshot rows, long from, long end, RowTest test, Encoding encoding, Action prepare, Action wake, CancellationToken cancellationToken)
     {
         _rows = rows;
         _test = test;
         _encoding = encoding;
+        _prepare = prepare;
         _wake = wake;
         _cancellationToken = cancellationToken;
         _oldest = Math.Max(from, rows.First);
         First = _oldest;
-        End = Math.Max(_oldest, rows.End);
+        End = Math.Max(_oldest, Math.Min(end, rows.End));
         Completion = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -61,6 +66,7 @@ internal sealed class RowScan
 
     private void Run()
     {
+        _prepare();
         RowText text = new(_encoding);
         List<RowBlock> found = [];
         long handedOver = Stopwatch.GetTimestamp();

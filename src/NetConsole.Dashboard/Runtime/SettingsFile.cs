@@ -18,19 +18,23 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     private readonly string? _path;
     private readonly string _shown;
+    private readonly TimeProvider _time;
     private readonly Action<DashboardInput> _post;
     private readonly Channel<Func<string, Notice>> _edits = Channel.CreateBounded<Func<string, Notice>>(new BoundedChannelOptions(64) { SingleReader = true });
-    private readonly Task _writing;
+
+    /// <summary>Null until there is something to write; the loop's.</summary>
+    private Task? _writing;
 
     /// <param name="path">The file, made when first needed; null keeps nothing.</param>
     /// <param name="homeFolder">What <c>~</c> stands for when the file is named to the operator, or null.</param>
+    /// <param name="time">For how long the end of the program waits for the disk.</param>
     /// <param name="post">Hands an input to the loop, from any thread.</param>
-    public SettingsFile(string? path, string? homeFolder, Action<DashboardInput> post)
+    public SettingsFile(string? path, string? homeFolder, TimeProvider time, Action<DashboardInput> post)
     {
         _path = path;
         _shown = path is null ? "" : Shown(path, homeFolder);
+        _time = time;
         _post = post;
-        _writing = path is null ? Task.CompletedTask : WriteAsync(path);
     }
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -64,11 +68,11 @@ internal sealed class SettingsFile : IAsyncDisposable
     /// <summary>Forgets a message.</summary>
     public void Remove(string message) => Edit(json => (SettingsEdit.WithoutMessage(json, message), $"{message} is no longer in {_shown}"));
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, unless the disk hangs.</summary>
     public async ValueTask DisposeAsync()
     {
         _edits.Writer.Complete();
-        await _writing.ConfigureAwait(false);
+        await DiskPatience.HasEndedAsync(_writing ?? Task.CompletedTask, _time).ConfigureAwait(false);
     }
 
     private static string Shown(string path, string? homeFolder) =>
@@ -82,13 +86,17 @@ internal sealed class SettingsFile : IAsyncDisposable
 
     private void Edit(Func<byte[], (byte[] Json, string Done)> edit)
     {
-        if (_path is null)
+        if (_path is not { } file)
         {
             _post(new DashboardInput.Told(Notice.Error("there is no home folder to keep this in; it holds for this run")));
         }
         else if (!_edits.Writer.TryWrite(path => Edited(path, edit)))
         {
             _post(new DashboardInput.Told(Notice.Error($"{_shown} is being written still; try again")));
+        }
+        else
+        {
+            _writing ??= Task.Run(() => WriteAsync(file));
         }
     }
 
@@ -112,6 +120,8 @@ internal sealed class SettingsFile : IAsyncDisposable
             (byte[] edited, string done) = edit(begun);
             if (!edited.AsSpan().SequenceEqual(begun))
             {
+                // What the next start could not read must not be written, whatever was there before.
+                _ = JsonOutline.Of(edited);
                 PrivateFiles.Replace(path, edited);
             }
 
@@ -120,6 +130,10 @@ internal sealed class SettingsFile : IAsyncDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return Notice.Error($"{_shown} could not be written: {failure.Message}");
+        }
+        catch (InvalidDataException wrong)
+        {
+            return Notice.Error($"in {_shown} {wrong.Message}, so nothing was saved; put it right or move it away");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

@@ -20,7 +20,7 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
     private LiveMatches? _filter;
     private LiveMatches? _search;
     private RowTest _filterTest = s_everything;
-    private bool _isFilterLinear = true;
+    private Func<bool> _isFilterLinear = () => true;
     private TextPattern? _pattern;
 
     /// <summary>What there is to say now. Of a filter of which nothing is shown yet there is nothing: its progress would stand beside the rows of the one before.</summary>
@@ -39,7 +39,7 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
         End(_filter);
         _filter = null;
         _filterTest = s_everything;
-        _isFilterLinear = true;
+        _isFilterLinear = () => true;
         if (expression is null)
         {
             _shown = store;
@@ -47,7 +47,7 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
         else
         {
             _filterTest = RowTests.Of(expression, new FilterContext(time.GetUtcNow(), zone, marks));
-            _isFilterLinear = RowTests.IsLinear(expression);
+            _isFilterLinear = () => RowTests.IsLinear(expression);
             _filter = new LiveMatches(store, _filterTest, _isFilterLinear, encoding, wake);
         }
 
@@ -61,9 +61,15 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
     {
         End(_search);
         _pattern = pattern;
-        _search = pattern is null
-            ? null
-            : new LiveMatches(store, RowTests.Both(_filterTest, RowTests.HasText(pattern)), _isFilterLinear && pattern.IsLinear, encoding, wake);
+        if (pattern is null)
+        {
+            _search = null;
+            return;
+        }
+
+        Func<bool> isFilterLinear = _isFilterLinear;
+        _search = new LiveMatches(
+            store, RowTests.Both(_filterTest, RowTests.HasText(pattern)), () => isFilterLinear() && pattern.IsLinear, encoding, wake);
     }
 
     /// <summary>Takes note of what was found, what came and what was let go.</summary>
@@ -75,6 +81,9 @@ internal sealed class TranscriptFinder(TranscriptStore store, TimeProvider time,
         {
             _shown = new FilteredTranscript(store, filter.Rows);
         }
+
+        // What a filter left stays in sight until the next one has begun, and follows the store by itself meanwhile: rows that are gone cannot be drawn.
+        (_shown as FilteredTranscript)?.Rows.LetGoBelow(store.Extent.First);
     }
 
     public async ValueTask DisposeAsync()

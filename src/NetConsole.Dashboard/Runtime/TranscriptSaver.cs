@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
@@ -16,9 +17,6 @@ namespace NetConsole.Dashboard.Runtime;
 internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, Action<DashboardInput> post) : IAsyncDisposable
 {
     private const int WriteBytes = 64 * 1024;
-
-    /// <summary>What is kept in memory is written in less; a disk that hangs must not keep the program from ending.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _saving = Task.CompletedTask;
@@ -45,37 +43,25 @@ internal sealed class TranscriptSaver(TranscriptStore store, TimeProvider time, 
     /// <summary>Waits until what has begun is written, but not for long.</summary>
     public async ValueTask DisposeAsync()
     {
-        try
+        if (await DiskPatience.HasEndedAsync(_saving, time).ConfigureAwait(false))
         {
-            await _saving.WaitAsync(Patience, time).ConfigureAwait(false);
             _stopping.Dispose();
         }
-        catch (TimeoutException)
+        else
         {
             // What is written so far stays; whoever ended the program knows that it did not say it was done.
             await _stopping.CancelAsync().ConfigureAwait(false);
         }
     }
 
-    private DashboardInput Saved(string path, bool replaces, TranscriptSnapshot rows, RowTest? wanted, TimeZoneInfo zone, Encoding encoding)
-    {
-        try
+    private DashboardInput Saved(string path, bool replaces, TranscriptSnapshot rows, RowTest? wanted, TimeZoneInfo zone, Encoding encoding) =>
+        NamedFile.Write(path, replaces ? null : new Effect.SaveTranscript(path, Replaces: true), file =>
         {
-            using FileStream file = new(path, replaces ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             var format = SavedFormat.For(path, zone, encoding);
             (long count, long bytes) = Write(file, format, rows, wanted, new RowText(encoding));
             string unsent = format.Unsent == 0 ? "" : $"; without {HumanText.Count(format.Unsent, "message")} not known to be sent";
-            return new DashboardInput.Told(Notice.Done($"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}{unsent}"));
-        }
-        catch (IOException) when (!replaces && File.Exists(path))
-        {
-            return new DashboardInput.SaveFoundFile(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return new DashboardInput.Told(Notice.Error($"{path} could not be written: {failure.Message}"));
-        }
-    }
+            return $"{HumanText.Count(count, "row")}, {HumanText.Size(bytes)}, saved in {path}{unsent}";
+        });
 
     private (long Rows, long Bytes) Write(FileStream file, SavedFormat format, TranscriptSnapshot rows, RowTest? wanted, RowText text)
     {

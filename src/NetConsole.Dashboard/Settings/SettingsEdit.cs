@@ -11,7 +11,10 @@ namespace NetConsole.Dashboard.Settings;
 internal readonly record struct SettingValue(Setting Setting, string Value, bool IsDefault);
 
 /// <summary>Writes settings and saved messages into the text of a settings file. What is not changed stays as it is, byte for byte.</summary>
-/// <remarks>Every method throws <see cref="JsonException"/> or <see cref="InvalidOperationException"/> when the text cannot be read.</remarks>
+/// <remarks>
+/// Every method throws <see cref="JsonException"/> or <see cref="InvalidOperationException"/> when the text cannot be read, and <see cref="InvalidDataException"/>
+/// when something else stands where this would be written.
+/// </remarks>
 internal static class SettingsEdit
 {
     /// <summary>The text of a file that says nothing.</summary>
@@ -80,7 +83,13 @@ internal static class SettingsEdit
         Messages(json)!.Items.LastOrDefault(item => item.Inner?.Member("key")?.Text == message.KeyWord && item.Inner.Member("name")?.Text != message.Name)
             is { Inner: { } other } ? JsonEdit.Remove(json, other, other.Member("key")!) : json;
 
-    private static JsonOutline? Messages(byte[] json) => JsonOutline.Of(json).Member(SettingsReader.MessagesName)?.Inner;
+    private static JsonOutline? Messages(byte[] json) => JsonOutline.Of(json).Member(SettingsReader.MessagesName) switch
+    {
+        null or { Kind: JsonTokenType.Null } => null,
+        { Inner: { IsList: true } list } => list,
+        // Made a list it would lose what a person wrote there.
+        _ => throw new InvalidDataException($"{SettingsReader.MessagesName} are a list"),
+    };
 
     private static JsonItem? Find(JsonOutline messages, string name) => messages.Items.LastOrDefault(item => item.Inner?.Member("name")?.Text == name);
 

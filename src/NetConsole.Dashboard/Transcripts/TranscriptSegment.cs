@@ -25,7 +25,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
     private IndexRow[] _rows = new IndexRow[16];
 
     /// <summary>To whom a row went that went to several; few rows do.</summary>
-    private ImmutableDictionary<int, ImmutableArray<ConnectionId>> _recipients = ImmutableDictionary<int, ImmutableArray<ConnectionId>>.Empty;
+    private ImmutableDictionary<int, ImmutableArray<ConnectionId>>? _recipients;
 
     /// <summary>Of rows that the operator sent: for each connection that took them.</summary>
     private ImmutableDictionary<int, ImmutableStack<SentReceipt>> _receipts = ImmutableDictionary<int, ImmutableStack<SentReceipt>>.Empty;
@@ -34,7 +34,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
     private long _asideBytes;
 
     /// <summary>Where reads ended within a message; few messages came in several.</summary>
-    private ImmutableDictionary<int, ReadOnlyMemory<int>> _chunkBorders = ImmutableDictionary<int, ReadOnlyMemory<int>>.Empty;
+    private ImmutableDictionary<int, ReadOnlyMemory<int>>? _chunkBorders;
 
     public long FirstRow { get; } = firstRow;
 
@@ -61,7 +61,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 
         if (!entry.Recipients.IsDefaultOrEmpty)
         {
-            _recipients = _recipients.SetItem(Count, entry.Recipients);
+            _recipients = (_recipients ?? ImmutableDictionary<int, ImmutableArray<ConnectionId>>.Empty).SetItem(Count, entry.Recipients);
             _asideBytes += (2 * ObjectBytes) + (entry.Recipients.Length * sizeof(int));
         }
 
@@ -73,7 +73,7 @@ internal sealed class TranscriptSegment(long firstRow, int byteCapacity)
 
         if (!entry.ChunkBorders.IsEmpty)
         {
-            _chunkBorders = _chunkBorders.SetItem(Count, entry.ChunkBorders);
+            _chunkBorders = (_chunkBorders ?? ImmutableDictionary<int, ReadOnlyMemory<int>>.Empty).SetItem(Count, entry.ChunkBorders);
             _asideBytes += BorderEntryBytes + (entry.ChunkBorders.Length * sizeof(int));
         }
 
@@ -122,9 +122,9 @@ internal readonly record struct IndexRow(
 internal readonly struct SegmentView(
     IndexRow[] rows,
     byte[] bytes,
-    ImmutableDictionary<int, ImmutableArray<ConnectionId>> recipients,
+    ImmutableDictionary<int, ImmutableArray<ConnectionId>>? recipients,
     ImmutableDictionary<int, ImmutableStack<SentReceipt>> receipts,
-    ImmutableDictionary<int, ReadOnlyMemory<int>> chunkBorders,
+    ImmutableDictionary<int, ReadOnlyMemory<int>>? chunkBorders,
     long firstRow,
     int count)
 {
@@ -150,10 +150,10 @@ internal readonly struct SegmentView(
             {
                 Row = FirstRow + index,
                 Party = row.Party,
-                Recipients = recipients.IsEmpty ? default : recipients.GetValueOrDefault(index),
+                Recipients = recipients is null ? default : recipients.GetValueOrDefault(index),
                 Fact = row.Beside as TranscriptFact,
                 Receipts = receipts.IsEmpty ? null : receipts.GetValueOrDefault(index),
-                ChunkBorders = chunkBorders.IsEmpty ? default : chunkBorders.GetValueOrDefault(index),
+                ChunkBorders = chunkBorders is null ? default : chunkBorders.GetValueOrDefault(index),
             };
         }
     }

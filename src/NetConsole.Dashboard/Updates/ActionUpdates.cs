@@ -142,5 +142,5 @@ internal static class ActionUpdates
             _ => PaneUpdates.FocusOn(model, Pane.Input),
         };
 
-    private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following() };
+    private static Step Live(DashboardModel model) => model with { Transcript = model.Transcript.Following(), Anchor = null };
 }

@@ -81,7 +81,7 @@ internal static class CommandUpdates
             case DashboardCommand.ShowSetting(var setting):
                 return model with { Notice = Notice.Done($"{setting.Name} is {setting.Value(model)}; {setting.Description}: {setting.Values}") };
             case DashboardCommand.Screenshot(var path):
-                return step.Then(new Effect.SaveScreenshot(path));
+                return FileUpdates.Write(model, new Effect.SaveScreenshot(path, Replaces: false));
             case DashboardCommand.Filter(var filter):
                 return filter is null ? FilterUpdates.Stop(model) : FilterUpdates.Start(model, filter);
             case DashboardCommand.Find(var text, var pattern):
@@ -89,7 +89,7 @@ internal static class CommandUpdates
             case DashboardCommand.Follow:
                 return model with { Transcript = model.Transcript.Following(), Anchor = null };
             case DashboardCommand.Save(var path):
-                return step.Then(new Effect.SaveTranscript(path, Replaces: false));
+                return FileUpdates.Write(model, new Effect.SaveTranscript(path, Replaces: false));
             case DashboardCommand.Hex(var bytes):
                 return Sending.SendMessage(model, new DraftMessage.Exact(bytes.AsMemory()));
             case DashboardCommand.Status(var subject):

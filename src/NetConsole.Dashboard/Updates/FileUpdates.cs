@@ -1,3 +1,5 @@
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Engine.Commands;
@@ -5,7 +7,7 @@ using NetConsole.Engine.Events;
 
 namespace NetConsole.Dashboard.Updates;
 
-/// <summary>Files on their way.</summary>
+/// <summary>Files on their way to peers, and files that are to be written.</summary>
 internal static class FileUpdates
 {
     /// <summary>Takes note of what the engine says of a file.</summary>
@@ -26,6 +28,14 @@ internal static class FileUpdates
     /// <summary>Stops them all, without a question.</summary>
     public static Step Stop(DashboardModel model) =>
         ((Step)model).Then(new EngineCommand.StopFile([.. model.Files.Keys.Select(number => new ConnectionId(number))]));
+
+    /// <summary>Writes a file that the operator named.</summary>
+    public static Step Write(DashboardModel model, Effect writing) => ((Step)(model with { AwaitsFile = true })).Then(writing);
+
+    /// <summary>The disk took its time to say that there is such a file: whoever does something else by now is not asked, but told.</summary>
+    public static DashboardModel Found(DashboardModel model, DashboardInput.SaveFoundFile found) => model is { AwaitsFile: true, Question: null }
+        ? model with { AwaitsFile = false, Question = new Question.Overwrite($"{found.Path} exists; overwrite it? y/n", found.Replacing) }
+        : model with { Notice = Notice.Error($"{found.Path} exists, so nothing was written; the command once more asks whether to overwrite it") };
 
     private static DashboardModel Ended(DashboardModel model, EngineEvent.FileSendEnded ended)
     {

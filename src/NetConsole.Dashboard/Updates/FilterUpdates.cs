@@ -53,7 +53,7 @@ internal static class FilterUpdates
 
         // The row itself, or the nearest above it; below it only where there is none.
         long ordinal = model.Rows.OrdinalFrom(anchor + 1) - 1;
-        return TranscriptUpdates.GoTo(model with { Anchor = null }, ordinal);
+        return TranscriptUpdates.GoTo(model, ordinal);
     }
 
     /// <summary>Asks anew, because bytes are read as other text now.</summary>

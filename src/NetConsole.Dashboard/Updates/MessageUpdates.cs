@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Models;
@@ -9,7 +8,6 @@ using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal;
 using NetConsole.Terminal.Input;
 using NetConsole.Terminal.Text;
-using LaidViews = System.Collections.Immutable.ImmutableDictionary<NetConsole.Dashboard.Models.MessageView, NetConsole.Dashboard.Views.Rows.BodyLines>;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -29,13 +27,13 @@ internal static class MessageUpdates
         }
 
         entry = entry with { Bytes = entry.Bytes.ToArray(), ChunkBorders = entry.ChunkBorders.ToArray() };
-        return Laid(model, entry, model.Settings.View, 0, LaidViews.Empty);
+        return Laid(model, entry, model.Settings.View, 0);
     }
 
     /// <summary>Keys of an open message; null for those that every page has.</summary>
     public static Step? Press(DashboardModel model, Overlay.Message message, KeyStroke stroke) => stroke switch
     {
-        { Key: Key.Character, Character.Value: 'h', Modifiers: KeyModifiers.None } => Laid(model, message.Entry, TranscriptUpdates.After(message.View), 0, message.Kept),
+        { Key: Key.Character, Character.Value: 'h', Modifiers: KeyModifiers.None } => Laid(model, message.Entry, TranscriptUpdates.After(message.View), 0),
         { Key: Key.Character, Character.Value: 'y', Modifiers: KeyModifiers.None } => CopyText(model, message.Entry),
         { Key: Key.Character, Character.Value: 'Y', Modifiers: KeyModifiers.None } => CopyBytes(model, message.Entry),
         _ => default(Step?),
@@ -43,7 +41,7 @@ internal static class MessageUpdates
 
     /// <summary>Lays an open message out for another width.</summary>
     public static DashboardModel Refit(DashboardModel model) =>
-        model.Overlay is Overlay.Message message ? Laid(model, message.Entry, message.View, message.Top, LaidViews.Empty) : model;
+        model.Overlay is Overlay.Message message ? Laid(model, message.Entry, message.View, message.Top) : model;
 
     /// <summary>The text, with escapes for what cannot be shown and backslashes doubled, so that the bytes can be had back from it.</summary>
     public static Step CopyText(DashboardModel model, TranscriptEntry? entry) =>
@@ -53,10 +51,12 @@ internal static class MessageUpdates
     public static Step CopyBytes(DashboardModel model, TranscriptEntry? entry) =>
         entry is { } row ? Copied(model, "hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(row.Bytes.Span))) : Nothing(model);
 
-    private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top, LaidViews kept)
+    private static DashboardModel Laid(DashboardModel model, TranscriptEntry entry, MessageView view, int top)
     {
-        BodyLines lines = kept.GetValueOrDefault(view) ?? MessagePage.Lay(entry, view, model.Width, model.Settings.Encoding);
-        return model with { Overlay = new Overlay.Message(entry, view, lines, top) { Kept = kept.SetItem(view, lines) } };
+        Encoding encoding = model.Settings.Encoding;
+        BodyLines lines = MessagePage.Lay(entry, view, model.Width, encoding);
+        FoundPlaces? found = model.Find?.Pattern is { } pattern ? FoundInks.PlacesInPage(entry, lines.Text, pattern, encoding) : null;
+        return model with { Overlay = new Overlay.Message(entry, view, lines, found, top) };
     }
 
     private static Step Copied(DashboardModel model, string what, byte[] utf8) => utf8.Length > ITerminal.MostCopiedBytes

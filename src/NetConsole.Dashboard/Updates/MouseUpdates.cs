@@ -65,7 +65,7 @@ internal static class MouseUpdates
         }
 
         TranscriptRuler ruler = RowHeights.Ruler(model, model.Transcript.Extent);
-        return model with { Transcript = model.Transcript.Scrolled(notches * WheelLines, layout.Transcript.Height, ruler) };
+        return model with { Transcript = model.Transcript.Scrolled(notches * WheelLines, layout.Transcript.Height, ruler), Anchor = null };
     }
 
     private static Step Click(DashboardModel model, ScreenLayout layout, MouseStroke stroke, DateTimeOffset at)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Commands;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Widgets;
+using NetConsole.Engine.Events;
 
 namespace NetConsole.Dashboard.Updates;
 
@@ -26,10 +28,10 @@ internal static class PasteUpdates
         }
 
         model = model with { Notice = null, Overlay = null, Focus = Pane.Input, LiteralNext = false, Prefix = null, Completion = null };
-        if (model.Question is Question.SendPasted(_, var before))
+        if (model.Question is Question.SendPasted(_, var before, var asked))
         {
             // A slow line hands a large paste over in pieces.
-            return Asked(model, before + text);
+            return Asked(model, before + text, asked, TargetResolution.AsAsked(model, asked));
         }
 
         if (model.Question is { } question)
@@ -47,15 +49,17 @@ internal static class PasteUpdates
         model = model with { Search = null };
         return !lines.Contains('\n', StringComparison.Ordinal) || CommandParser.IsCommand(model.Input.Text, model.EntryMode)
             ? model with { Input = LineEditing.Insert(model.Input, lines) }
-            : Asked(model, text);
+            : Asked(model, text, TargetResolution.Resolve(model));
     }
 
     /// <summary>A line end at the end of a paste ends its last line and begins no further one.</summary>
     public static string Lines(string pasted) => pasted.EndsWith('\n') ? pasted[..^1] : pasted;
 
-    private static DashboardModel Asked(DashboardModel model, string pasted) => model with
+    private static DashboardModel Asked(DashboardModel model, string pasted, ResolvedTarget target) => Asked(model, pasted, target.Connections, target);
+
+    private static DashboardModel Asked(DashboardModel model, string pasted, ImmutableArray<ConnectionId> asked, ResolvedTarget target) => model with
     {
         Question = new Question.SendPasted(
-            $"send {HumanText.Count(Lines(pasted).AsSpan().Count('\n') + 1, "pasted line")} {TargetResolution.Resolve(model).Label}? y sends, n puts them into the line", pasted),
+            $"send {HumanText.Count(Lines(pasted).AsSpan().Count('\n') + 1, "pasted line")} {target.Label.TrimEnd('?')}? y sends, n puts them into the line", pasted, asked),
     };
 }

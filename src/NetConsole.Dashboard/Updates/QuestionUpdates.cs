@@ -29,16 +29,16 @@ internal static class QuestionUpdates
     }
 
     /// <summary>No: nothing is done, and nothing that was typed or pasted is lost.</summary>
-    public static DashboardModel No(DashboardModel model, Question question) => question is Question.SendPasted(_, var pasted)
+    public static DashboardModel No(DashboardModel model, Question question) => question is Question.SendPasted(_, var pasted, _)
         ? model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }
         : model;
 
     private static Step Yes(DashboardModel model, Question question) => question switch
     {
-        Question.SendToAll => Sending.SendToAll(model),
+        Question.SendToAll(_, var asked) => Sending.SendToAll(model, asked),
         Question.Confirm(_, var commands) => commands.Aggregate((Step)model, (step, command) => step.Then(command)),
-        Question.Overwrite(_, var path) => ((Step)model).Then(new Effect.SaveTranscript(path, Replaces: true)),
-        Question.SendPasted(_, var pasted) => Sending.SendPasted(model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }),
+        Question.Overwrite(_, var replacing) => ((Step)model).Then(replacing),
+        Question.SendPasted(_, var pasted, var asked) => Sending.SendPasted(model with { Input = LineEditing.Insert(model.Input, PasteUpdates.Lines(pasted)) }, asked),
         _ => throw new UnreachableException(question.GetType().Name),
     };
 }

@@ -28,13 +28,15 @@ internal static class Sending
             : Refused(model, error.Position, error.ToString());
     }
 
-    /// <summary>The answer yes to "send to all?".</summary>
-    public static Step SendToAll(DashboardModel model) =>
-        SendTyped(model with { Target = Target.All.Instance }, DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings));
+    /// <summary>The answer yes to "send to all?": it goes to those who were counted, and so does what is sent later; when others have come, it is asked again.</summary>
+    public static Step SendToAll(DashboardModel model, ImmutableArray<ConnectionId> asked) => Send(
+        model with { Agreed = asked },
+        DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings),
+        TargetResolution.AsAsked(model, asked));
 
-    /// <summary>The answer yes to "send the pasted lines?", which are in the input line by now. To how many they go was in the question.</summary>
-    public static Step SendPasted(DashboardModel model) =>
-        Send(model, DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings, isPasted: true), TargetResolution.Resolve(model));
+    /// <summary>The answer yes to "send the pasted lines?", which are in the input line by now.</summary>
+    public static Step SendPasted(DashboardModel model, ImmutableArray<ConnectionId> asked) =>
+        Send(model, DraftReader.Read(model.Input.Text, model.EntryMode, model.Settings, isPasted: true), TargetResolution.AsAsked(model, asked));
 
     /// <summary>A message to whoever is the target now.</summary>
     public static Step SendMessage(DashboardModel model, DraftMessage message) =>
@@ -58,7 +60,7 @@ internal static class Sending
     {
         ResolvedTarget target = TargetResolution.Resolve(model);
         return draft.Mistake is null && target is { Problem: null, AsksFirst: true }
-            ? model with { Question = new Question.SendToAll($"send to all {target.Connections.Length}? y/n") }
+            ? model with { Question = new Question.SendToAll($"send to all {target.Connections.Length}? y/n", target.Connections) }
             : Send(model, draft, target);
     }
 

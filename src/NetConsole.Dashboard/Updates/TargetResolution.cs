@@ -24,6 +24,26 @@ internal static class TargetResolution
         _ => Unset(model),
     };
 
+    /// <summary>
+    /// Who is meant by the answer to a question: those of whom it was asked that can still be sent to. Nobody else, unless the target was chosen: that says by itself
+    /// whether later connections belong to it.
+    /// </summary>
+    public static ResolvedTarget AsAsked(DashboardModel model, ImmutableArray<ConnectionId> asked)
+    {
+        if (model.Target is not Target.Unset)
+        {
+            return Resolve(model);
+        }
+
+        ImmutableArray<ConnectionId> open = Open(asked.Select(model.Connection).OfType<ConnectionModel>());
+        return open switch
+        {
+            [] => new ResolvedTarget([], "to nobody", $"{(asked.IsEmpty ? "nobody was" : "nobody is left who was")} connected when this was asked; nothing was sent", false),
+            [var one] => new ResolvedTarget(open, $"to {model.Label(one)}", null, false),
+            _ => new ResolvedTarget(open, open.Length == EachOnce(model).Length ? $"to all {open.Length}" : $"to {open.Length} connections", null, false),
+        };
+    }
+
     private static ResolvedTarget Unset(DashboardModel model)
     {
         ImmutableArray<ConnectionId> open = EachOnce(model);
@@ -31,6 +51,7 @@ internal static class TargetResolution
         {
             0 => Nobody(model, "to nobody yet"),
             1 => new ResolvedTarget(open, $"to {model.Label(open[0])}", null, false),
+            _ when open.All(model.Agreed.Contains) => new ResolvedTarget(open, $"to all {open.Length}", null, AsksFirst: false),
             _ => new ResolvedTarget(open, $"to all {open.Length}?", null, AsksFirst: true),
         };
     }
@@ -81,6 +102,9 @@ internal static class TargetResolution
             ? "still connecting; nothing was sent"
             : "nobody is connected; nothing was sent", false);
 
-    private static ImmutableArray<ConnectionId> Open(IEnumerable<ConnectionModel> connections) =>
-        [.. connections.Where(connection => connection.CanSend).Select(connection => connection.Id)];
+    private static ImmutableArray<ConnectionId> Open(IEnumerable<ConnectionModel> connections)
+    {
+        ConnectionModel[] open = [.. connections.Where(connection => connection.CanSend)];
+        return open.Length == 0 ? [] : [.. open.Select(connection => connection.Id)];
+    }
 }

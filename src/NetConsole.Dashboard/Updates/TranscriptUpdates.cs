@@ -15,7 +15,7 @@ internal static class TranscriptUpdates
         int height = Height(model);
         TranscriptWindow window = model.Transcript.Scrolled(pages * Math.Max(1, height - 1), height, Ruler(model));
         bool isStuck = pages < 0 && model.Focus == Pane.Transcript && window.End == model.Transcript.End;
-        return isStuck ? GoTo(model, model.Transcript.Extent.First) : model with { Transcript = window };
+        return isStuck ? GoTo(model, model.Transcript.Extent.First) : model with { Transcript = window, Anchor = null };
     }
 
     /// <summary>Moves the cursor by rows; the window follows.</summary>
@@ -26,7 +26,7 @@ internal static class TranscriptUpdates
 
     /// <summary>Puts the cursor on the row with this ordinal, or the nearest there is, and brings it in sight.</summary>
     public static DashboardModel GoTo(DashboardModel model, long ordinal) =>
-        model with { Transcript = model.Transcript.Pointed(ordinal, Height(model), Ruler(model)) };
+        model with { Transcript = model.Transcript.Pointed(ordinal, Height(model), Ruler(model)), Anchor = null };
 
     /// <summary>Fits the window to what the transcript holds now, and to the pane's size.</summary>
     public static DashboardModel Fit(DashboardModel model, TranscriptExtent extent) =>

@@ -18,14 +18,14 @@ internal static class Update
 
     private static Step Taken(DashboardModel model, DashboardInput input) => input switch
     {
-        DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model, stroke),
-        DashboardInput.Pasted(var text, var isCut) => PasteUpdates.Paste(model with { Palette = null }, text, isCut),
+        DashboardInput.KeyPressed(var stroke) => KeyUpdates.Press(model with { AwaitsFile = false }, stroke),
+        DashboardInput.Pasted(var text, var isCut) => PasteUpdates.Paste(model with { Palette = null, AwaitsFile = false }, text, isCut),
         DashboardInput.MouseUsed(var stroke, var at) => MouseUpdates.Use(model, stroke, at),
         DashboardInput.Resized(var width, var height) => MessageUpdates.Refit(PaneSizing.Settled(model with { Width = width, Height = height })),
         DashboardInput.EngineSpoke(var engineEvent) => EngineUpdates.Apply(model, engineEvent),
         DashboardInput.TranscriptChanged(var extent) => MarkUpdates.LetGo(TranscriptUpdates.Fit(model, extent), extent),
         DashboardInput.FindingChanged(var report) => FindUpdates.Advanced(FilterUpdates.Advanced(MarkUpdates.LetGo(model, report.Shown.Extent), report), report),
-        DashboardInput.SaveFoundFile(var path) => model with { Question = new Question.Overwrite($"{path} exists; overwrite it? y/n", path) },
+        DashboardInput.SaveFoundFile found => FileUpdates.Found(model, found),
         DashboardInput.Told(var notice) => model with { Notice = notice },
         DashboardInput.FilesListed listed => CompletionUpdates.FilesListed(model, listed),
         DashboardInput.RepeatDue(var number) => Repeating.Due(model, number),

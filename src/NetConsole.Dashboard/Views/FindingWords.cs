@@ -55,7 +55,12 @@ internal static class FindingWords
             { IsComplete: false } tally => Number($"{search.Rank:N0} of {tally.Count:N0}, searching {tally.Percent} %"),
             { } tally => Number($"{search.Rank:N0} of {tally.Count:N0}"),
         };
-        yield return $"/{search.Line.Text} {count}";
+        if (search.Mistake is null)
+        {
+            yield return $"/{search.Line.Text} {count}";
+        }
+
+        // With a mistake in it, what was looked for before goes on.
         yield return count;
     }
 

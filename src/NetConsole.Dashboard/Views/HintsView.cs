@@ -79,7 +79,7 @@ internal static class HintsView
 
         // What nobody guesses comes first: a narrow screen shows no more than that.
         List<string> keys = [.. KeyTable.HintsFor(model.Focus)];
-        IEnumerable<string> messages = model.Messages.Where(message => message.Key is not null).OrderBy(message => message.Key)
+        IEnumerable<string> messages = model.Messages.IsEmpty ? [] : model.Messages.Where(message => message.Key is not null).OrderBy(message => message.Key)
             .Select(message => $"{message.KeyWord} {message.Name}");
         return model.Focus == Pane.Input ? [keys[0], "\\to target", "\\? help", "\\q quit", .. messages, .. keys[1..]] : keys;
     }

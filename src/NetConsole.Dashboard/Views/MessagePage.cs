@@ -60,6 +60,10 @@ internal static class MessagePage
             else if (row > facts.Count)
             {
                 message.Lines.Draw(page, y, row - facts.Count - 1, inks);
+                if (message.Found is { } found)
+                {
+                    message.Lines.Ink(page, y, row - facts.Count - 1, found, theme.Match);
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class TranscriptView
             TranscriptEntry entry = model.Rows[ordinal];
             CellBuffer picture = Picture(scene, form, ordinal, entry);
             canvas.Paste(y, picture);
-            FoundInks.Draw(scene, form, canvas.Slice(new Rect(0, y, canvas.Width, 1)), entry);
+            FoundInks.Draw(scene, form, canvas.Slice(new Rect(0, y, canvas.Width, picture.Height)), entry);
             if (ordinal == selected)
             {
                 canvas.Restyle(new Rect(0, Math.Max(0, y), canvas.Width, 1), style => style.With(TextAttributes.Reverse));

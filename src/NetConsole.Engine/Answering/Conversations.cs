@@ -12,12 +12,12 @@ namespace NetConsole.Engine.Answering;
 internal sealed class Conversations(ConversationSettings everywhere)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ConnectionId, Responder> _present = [];
-    private readonly Dictionary<ListenerId, SettingOverrides> _ofListeners = [];
-    private readonly Dictionary<ConnectionId, SettingOverrides> _ofConnections = [];
+    private readonly Dictionary<int, Responder> _present = [];
+    private readonly Dictionary<int, SettingOverrides> _ofListeners = [];
+    private readonly Dictionary<int, SettingOverrides> _ofConnections = [];
 
     /// <summary>What holds for the connections of a listener, made once for all of them. Every change empties it.</summary>
-    private readonly Dictionary<ListenerId, ConversationSettings> _effective = [];
+    private readonly Dictionary<int, ConversationSettings> _effective = [];
     private ConversationSettings _everywhere = everywhere;
     private Responder[]? _snapshot;
     private long _answers;
@@ -31,7 +31,7 @@ internal sealed class Conversations(ConversationSettings everywhere)
         lock (_gate)
         {
             responder.Settings = SettingsOf(responder.Listener, responder.Id);
-            _present[responder.Id] = responder;
+            _present[responder.Id.Value] = responder;
             _snapshot = null;
         }
     }
@@ -41,7 +41,7 @@ internal sealed class Conversations(ConversationSettings everywhere)
     {
         lock (_gate)
         {
-            _present.Remove(responder.Id);
+            _present.Remove(responder.Id.Value);
             _snapshot = null;
         }
     }
@@ -51,7 +51,7 @@ internal sealed class Conversations(ConversationSettings everywhere)
     {
         lock (_gate)
         {
-            _ofConnections.Remove(id);
+            _ofConnections.Remove(id.Value);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class Conversations(ConversationSettings everywhere)
         lock (_gate)
         {
             ConversationSettings settings = listener is { } from ? SettingsOf(from) : _everywhere;
-            return connection is { } id && _ofConnections.TryGetValue(id, out SettingOverrides? ofConnection)
+            return connection is { } id && _ofConnections.TryGetValue(id.Value, out SettingOverrides? ofConnection)
                 ? ofConnection.ApplyTo(settings)
                 : settings;
         }
@@ -116,10 +116,10 @@ internal sealed class Conversations(ConversationSettings everywhere)
 
     private ConversationSettings SettingsOf(ListenerId listener)
     {
-        if (!_effective.TryGetValue(listener, out ConversationSettings? settings))
+        if (!_effective.TryGetValue(listener.Value, out ConversationSettings? settings))
         {
-            settings = _ofListeners.TryGetValue(listener, out SettingOverrides? own) ? own.ApplyTo(_everywhere) : _everywhere;
-            _effective.Add(listener, settings);
+            settings = _ofListeners.TryGetValue(listener.Value, out SettingOverrides? own) ? own.ApplyTo(_everywhere) : _everywhere;
+            _effective.Add(listener.Value, settings);
         }
 
         return settings;
@@ -130,11 +130,11 @@ internal sealed class Conversations(ConversationSettings everywhere)
         _effective.Clear();
         if (scope.Connection is { } connection)
         {
-            _ofConnections[connection] = _ofConnections.GetValueOrDefault(connection, SettingOverrides.None).With(change, framing);
+            _ofConnections[connection.Value] = _ofConnections.GetValueOrDefault(connection.Value, SettingOverrides.None).With(change, framing);
         }
         else if (scope.Listener is { } listener)
         {
-            _ofListeners[listener] = _ofListeners.GetValueOrDefault(listener, SettingOverrides.None).With(change, framing);
+            _ofListeners[listener.Value] = _ofListeners.GetValueOrDefault(listener.Value, SettingOverrides.None).With(change, framing);
         }
         else
         {
@@ -144,7 +144,7 @@ internal sealed class Conversations(ConversationSettings everywhere)
 
     private ConversationSettings Effective(SettingScope scope)
     {
-        ListenerId? listener = scope.Connection is { } id ? _present.GetValueOrDefault(id)?.Listener : scope.Listener;
+        ListenerId? listener = scope.Connection is { } id ? _present.GetValueOrDefault(id.Value)?.Listener : scope.Listener;
         return SettingsOf(listener, scope.Connection);
     }
 }

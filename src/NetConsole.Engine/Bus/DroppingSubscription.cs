@@ -25,8 +25,8 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
     private readonly Queue<EngineEvent> _facts = new();
     private readonly DropTally _dropped = new();
 
-    /// <summary>Holds at most one token, "look again": a second one would say nothing new.</summary>
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+    /// <summary>Holds at most one token, "look again": a second one would say nothing new. An object, because a channel of values is compiled anew at every start.</summary>
+    private readonly Channel<object> _signal = Channel.CreateBounded<object>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = false });
 
     private long _waitingBytes;
@@ -48,7 +48,7 @@ internal sealed class DroppingSubscription(EventBus bus, int capacity) : EventSu
             }
         }
 
-        _signal.Writer.TryWrite(true);
+        _signal.Writer.TryWrite(this);
     }
 
     public override void Complete()

@@ -13,6 +13,9 @@ internal sealed class InputBuffer(SlabPool pool)
     private int _start;
     private int _end;
 
+    /// <summary>The last read brought as much as a standard slab holds: the next may bring more.</summary>
+    private bool _isBulk;
+
     public int PendingLength => _end - _start;
 
     public ReadOnlySpan<byte> Pending => _slab is null ? default : _slab.Slice(_start, PendingLength);
@@ -25,7 +28,7 @@ internal sealed class InputBuffer(SlabPool pool)
     {
         if (_slab is null)
         {
-            Hold(pool.Rent());
+            Hold(pool.Rent(_isBulk ? Slab.BulkBytes : SlabPool.UsefulBytes));
         }
         else if (_slab.Room.Length < SlabPool.UsefulBytes)
         {
@@ -38,6 +41,7 @@ internal sealed class InputBuffer(SlabPool pool)
     /// <summary>A read has filled the first bytes of what was offered.</summary>
     public void Accept(int count)
     {
+        _isBulk = count >= Slab.StandardBytes;
         _chunks.Begin(PendingLength);
         _slab!.Take(count);
         _end += count;
@@ -70,7 +74,8 @@ internal sealed class InputBuffer(SlabPool pool)
         int pending = PendingLength;
 
         // At least twice what is pending: a message that grows and grows is copied no more than about twice in all.
-        Slab next = pool.Rent(pending == 0 ? SlabPool.UsefulBytes : Math.Max(Slab.StandardBytes, 2 * pending));
+        int least = _isBulk ? Slab.BulkBytes : pending == 0 ? SlabPool.UsefulBytes : Slab.StandardBytes;
+        Slab next = pool.Rent(Math.Max(least, 2 * pending));
         full.Slice(_start, pending).CopyTo(next.Room.Span);
         Hold(next);
         next.Take(pending);

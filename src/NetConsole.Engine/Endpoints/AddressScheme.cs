@@ -1,4 +1,3 @@
-using System.Buffers;
 using NetConsole.Engine.Text;
 
 namespace NetConsole.Engine.Endpoints;
@@ -9,7 +8,7 @@ internal static class AddressScheme
     private const string Slashes = "://";
 
     /// <summary>What stands before a later <c>://</c> is no scheme but a host and more.</summary>
-    private static readonly SearchValues<char> s_noScheme = SearchValues.Create("[]:/?#@");
+    private const string NoScheme = "[]:/?#@";
 
     private static readonly Transport[] s_transports = [Transport.Tcp, Transport.Tls, Transport.Udp, Transport.Unix, Transport.UnixDatagram];
 
@@ -18,7 +17,7 @@ internal static class AddressScheme
         transport = Transport.Tcp;
         end = 0;
         int slashes = text.IndexOf(Slashes, StringComparison.Ordinal);
-        if (slashes >= 0 && !text.AsSpan(0, slashes).ContainsAny(s_noScheme))
+        if (slashes >= 0 && IsWord(text.AsSpan(0, slashes)))
         {
             end = slashes + Slashes.Length;
             return Find(text[..slashes], out transport) ? null : Unknown(text[..slashes]);
@@ -35,6 +34,20 @@ internal static class AddressScheme
         return named is Transport.Unix or Transport.UnixDatagram
             ? null
             : new AddressError(end, "the slashes after the scheme are missing", $"write {EndpointAddress.Scheme(named)}://{text[end..].TrimStart('/')}");
+    }
+
+    /// <summary>By hand, because a vectorised search is compiled anew at every start, and this is in its way.</summary>
+    private static bool IsWord(ReadOnlySpan<char> text)
+    {
+        foreach (char character in text)
+        {
+            if (NoScheme.Contains(character, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Transport? WithoutSlashes(string text)

@@ -9,8 +9,11 @@ namespace NetConsole.Engine.Events;
 /// </summary>
 internal sealed class Slab(SlabPool pool, int capacity)
 {
-    /// <summary>The size of all slabs but those that a single longer message needs.</summary>
+    /// <summary>The size of all slabs but those below, and those that a single longer message needs.</summary>
     public const int StandardBytes = 64 * 1024;
+
+    /// <summary>For a stream that fills the standard ones: with each read an event is told and a thread is woken, which costs as much as the copy of 64 kB.</summary>
+    public const int BulkBytes = 256 * 1024;
 
     /// <summary>What a burst of tiny messages or tiny reads may leave behind, so that one does not enlarge the pool for good.</summary>
     private const int MaxSpansKept = 8192;

@@ -11,9 +11,11 @@ internal sealed class SlabPool
     public const int UsefulBytes = 8 * 1024;
 
     private const int MaxIdle = 64;
+    private const int MaxIdleBulk = 32;
 
     private readonly Lock _gate = new();
     private readonly Stack<Slab> _idle = new();
+    private readonly Stack<Slab> _idleBulk = new();
     private readonly Stack<Slab> _begun = new();
     private int _existing;
 
@@ -24,7 +26,7 @@ internal sealed class SlabPool
         {
             lock (_gate)
             {
-                return _existing - _idle.Count - _begun.Count(slab => slab.HasNoLeases);
+                return _existing - _idle.Count - _idleBulk.Count - _begun.Count(slab => slab.HasNoLeases);
             }
         }
     }
@@ -45,7 +47,8 @@ internal sealed class SlabPool
                 return slab;
             }
 
-            if (bytes > Slab.StandardBytes || !_idle.TryPop(out slab))
+            Stack<Slab>? idle = IdleOf(Math.Max(bytes, Slab.StandardBytes), out _);
+            if (idle is null || !idle.TryPop(out slab))
             {
                 slab = new Slab(this, Math.Max(bytes, Slab.StandardBytes));
                 _existing++;
@@ -76,14 +79,26 @@ internal sealed class SlabPool
     {
         lock (_gate)
         {
-            if (slab.Capacity == Slab.StandardBytes && _idle.Count < MaxIdle)
+            if (IdleOf(slab.Capacity, out int most) is { } idle && idle.Count < most)
             {
-                _idle.Push(slab);
+                idle.Push(slab);
             }
             else
             {
                 _existing--;
             }
         }
+    }
+
+    /// <summary>Where slabs of this size wait for the next; null for a size that is made for one message.</summary>
+    private Stack<Slab>? IdleOf(int capacity, out int most)
+    {
+        most = capacity == Slab.BulkBytes ? MaxIdleBulk : MaxIdle;
+        return capacity switch
+        {
+            Slab.StandardBytes => _idle,
+            Slab.BulkBytes => _idleBulk,
+            _ => null,
+        };
     }
 }

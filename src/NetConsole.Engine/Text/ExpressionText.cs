@@ -6,7 +6,7 @@ namespace NetConsole.Engine.Text;
 /// <summary>Regular expressions as a person types them, to be tried on what peers say.</summary>
 public static class ExpressionText
 {
-    /// <summary>Reads an expression. It never backtracks where it does not need to, so that no message can make it slow for its length.</summary>
+    /// <summary>Reads an expression. It never backtracks where it does not need to, so that no message can make it slow.</summary>
     /// <param name="pattern">What was typed, without slashes.</param>
     /// <param name="ignoreCase">Whether upper and lower case are the same.</param>
     /// <param name="timeLimit">
@@ -18,23 +18,47 @@ public static class ExpressionText
     public static bool TryParse(
         string pattern, bool ignoreCase, TimeSpan timeLimit, [NotNullWhen(true)] out Regex? expression, [NotNullWhen(false)] out TextError? error)
     {
-        RegexOptions options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            expression = CreateLinear(pattern, options, timeLimit) ?? new Regex(pattern, options, timeLimit);
+            expression = Create(pattern, ignoreCase, timeLimit);
             error = null;
             return true;
         }
         catch (RegexParseException e)
         {
             expression = null;
-            error = new TextError(
-                Math.Clamp(e.Offset, 0, pattern.Length), $"the expression can't be read: {Reason(e.Error)}", "put a backslash before a character that is meant as itself");
+            error = Mistake(pattern, e);
             return false;
         }
     }
 
-    /// <summary>True when a try takes time in proportion to the text, whatever the text is, up to the limit that it was read with.</summary>
+    /// <summary>Whether an expression can be read; in a fraction of the time that making it takes, which is tens of milliseconds for the first one of a run.</summary>
+    /// <param name="pattern">What was typed, without slashes.</param>
+    /// <param name="error">The mistake, with its position in <paramref name="pattern"/>.</param>
+    public static bool IsReadable(string pattern, [NotNullWhen(false)] out TextError? error)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            error = null;
+            return true;
+        }
+        catch (RegexParseException e)
+        {
+            error = Mistake(pattern, e);
+            return false;
+        }
+    }
+
+    /// <summary>Makes an expression that <see cref="IsReadable"/>, as <see cref="TryParse"/> does. It never backtracks where it does not need to.</summary>
+    /// <exception cref="RegexParseException">It cannot be read.</exception>
+    public static Regex Create(string pattern, bool ignoreCase, TimeSpan timeLimit)
+    {
+        RegexOptions options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        return CreateLinear(pattern, options, timeLimit) ?? new Regex(pattern, options, timeLimit);
+    }
+
+    /// <summary>True when a try takes time in proportion to the text, whatever the text is.</summary>
     public static bool IsLinear(Regex expression) => expression.Options.HasFlag(RegexOptions.NonBacktracking);
 
     /// <summary>Null for what only backtracking can do, and for automata that would get too large.</summary>
@@ -49,6 +73,9 @@ public static class ExpressionText
             return null;
         }
     }
+
+    private static TextError Mistake(string pattern, RegexParseException e) => new(
+        Math.Clamp(e.Offset, 0, pattern.Length), $"the expression can't be read: {Reason(e.Error)}", "put a backslash before a character that is meant as itself");
 
     private static string Reason(RegexParseError error) => error switch
     {

@@ -78,7 +78,7 @@ internal sealed class AnswerPace : ILinePace
 
     public int MostUncut => _isSlow ? (int)(_window * (ILinePace.UncutTime / ((_roundTrip ?? TimeSpan.Zero) + ILinePace.SliceTime))) : int.MaxValue;
 
-    public TimeSpan Patience(TimeSpan now) => _questions.TryPeek(out Question oldest) ? SilentAt(oldest) - now : TimeSpan.Zero;
+    public TimeSpan Patience(TimeSpan now) => _questions.TryPeek(out Question? oldest) ? SilentAt(oldest) - now : TimeSpan.Zero;
 
     public bool AsksFirst(TimeSpan now)
     {
@@ -124,7 +124,7 @@ internal sealed class AnswerPace : ILinePace
             Restart();
             _window = SmallestWindow;
         }
-        else if (_questions.TryDequeue(out Question question))
+        else if (_questions.TryDequeue(out Question? question))
         {
             _asked -= question.Bytes;
             Learn(question, now - question.Asked, now);
@@ -150,7 +150,7 @@ internal sealed class AnswerPace : ILinePace
 
     private bool IsOld(TimeSpan now) => now - _measured > RoundTripAge;
 
-    private bool IsSilent(TimeSpan now) => _questions.TryPeek(out Question oldest) && now > SilentAt(oldest);
+    private bool IsSilent(TimeSpan now) => _questions.TryPeek(out Question? oldest) && now > SilentAt(oldest);
 
     private TimeSpan SilentAt(Question oldest) =>
         (oldest.Asked > _lastHeard ? oldest.Asked : _lastHeard) + (_hasAnswered ? LaterPatience : FirstPatience);
@@ -191,5 +191,5 @@ internal sealed class AnswerPace : ILinePace
     /// <param name="Asked">When.</param>
     /// <param name="OnTheWay">Bytes whose arrival was not known then, those right before it included.</param>
     /// <param name="Bytes">How many of them came after the question before.</param>
-    private readonly record struct Question(TimeSpan Asked, int OnTheWay, int Bytes);
+    private sealed record Question(TimeSpan Asked, int OnTheWay, int Bytes);
 }

@@ -14,9 +14,9 @@ internal static class ScreenModes
     /// <summary>DSR, "are you well?" (ECMA-48 §8.3.35); the answer is <c>CSI 0 n</c>. Every terminal since the VT100 gives it, once it has come to it.</summary>
     public static ReadOnlySpan<byte> Question => "\e[5n"u8;
 
-    public static byte[] Enter { get; } = Encoding.ASCII.GetBytes(string.Concat(Table.Select(mode => mode.On)));
+    public static byte[] Enter { get; } = Encoding.ASCII.GetBytes(AllOn());
 
-    public static byte[] Leave { get; } = Encoding.ASCII.GetBytes(string.Concat(Table.Reverse().Select(mode => mode.Off)));
+    public static byte[] Leave { get; } = Encoding.ASCII.GetBytes(AllOff());
 
     private static (string On, string Off)[] Table =>
     [
@@ -36,4 +36,26 @@ internal static class ScreenModes
         ("", "\e[m"),
         ("", "\e[r"),
     ];
+
+    private static string AllOn()
+    {
+        var all = new StringBuilder();
+        foreach ((string on, _) in Table)
+        {
+            all.Append(on);
+        }
+
+        return all.ToString();
+    }
+
+    private static string AllOff()
+    {
+        var all = new StringBuilder();
+        foreach ((_, string off) in Table)
+        {
+            all.Insert(0, off);
+        }
+
+        return all.ToString();
+    }
 }

@@ -106,7 +106,7 @@ internal sealed partial class HeadlessSession
             {
                 conversation.Silence!.Change(left, Timeout.InfiniteTimeSpan);
             }
-            else if (_open.ContainsKey(conversation.Id))
+            else if (_open.ContainsKey(conversation.Id.Value))
             {
                 _engine.Execute(new EngineCommand.CloseConnection(conversation.Id));
             }

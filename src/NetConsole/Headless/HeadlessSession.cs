@@ -22,16 +22,18 @@ internal sealed partial class HeadlessSession : IDisposable
     private readonly bool _connectsDatagrams;
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Dictionary<ConnectionId, Conversation> _open = [];
+
+    /// <summary>By the connection's number, plain: a table by a type of ours is compiled anew at every start.</summary>
+    private readonly Dictionary<int, Conversation> _open = [];
 
     /// <summary>How many addresses we were to connect to.</summary>
     private readonly int _addresses;
 
     /// <summary>Which of our connections have come about, or failed, at least once.</summary>
-    private readonly HashSet<ConnectionId> _decided = [];
+    private readonly HashSet<int> _decided = [];
 
     /// <summary>Which of them will be tried again.</summary>
-    private readonly HashSet<ConnectionId> _coming = [];
+    private readonly HashSet<int> _coming = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _status = ExitStatus.Done;
 
@@ -99,7 +101,7 @@ internal sealed partial class HeadlessSession : IDisposable
                 case EngineEvent.ConnectionReconnecting again:
                     Await(again);
                     break;
-                case EngineEvent.ConnectionHalfClosed { ByPeer: true } half when _open.TryGetValue(half.Connection, out Conversation? conversation):
+                case EngineEvent.ConnectionHalfClosed { ByPeer: true } half when _open.TryGetValue(half.Connection.Value, out Conversation? conversation):
                     conversation.HasPeerEnd = true;
                     if (HasNothingToSay)
                     {
@@ -107,14 +109,14 @@ internal sealed partial class HeadlessSession : IDisposable
                     }
 
                     break;
-                case EngineEvent.MessagesReceived received when _connectsDatagrams && _open.TryGetValue(received.Connection, out Conversation? conversation):
+                case EngineEvent.MessagesReceived received when _connectsDatagrams && _open.TryGetValue(received.Connection.Value, out Conversation? conversation):
                     (conversation.Group ?? conversation).LastHeard = _time.GetTimestamp();
                     break;
-                case EngineEvent.FaultReported { Fault.Code: SocketError.ConnectionRefused } refused when _open.TryGetValue(refused.Connection, out Conversation? conversation):
+                case EngineEvent.FaultReported { Fault.Code: SocketError.ConnectionRefused } refused when _open.TryGetValue(refused.Connection.Value, out Conversation? conversation):
                     conversation.WasRefused = true;
                     break;
                 case EngineEvent.ConnectionClosed closed:
-                    _open.Remove(closed.Connection, out Conversation? ended);
+                    _open.Remove(closed.Connection.Value, out Conversation? ended);
                     ended?.Dispose();
                     if (ended is not { IsAnswer: true })
                     {
@@ -138,10 +140,10 @@ internal sealed partial class HeadlessSession : IDisposable
         var conversation = new Conversation(opened.Connection, isDatagram)
         {
             IsAnswer = isAnswer,
-            Group = opened.AnswersTo is { } group ? _open.GetValueOrDefault(group) : null,
+            Group = opened.AnswersTo is { } group ? _open.GetValueOrDefault(group.Value) : null,
             HasOurEnd = (isDatagram && opened.Remote.IsUnnamed) || isAnswer,
         };
-        _open.Add(opened.Connection, conversation);
+        _open.Add(opened.Connection.Value, conversation);
         if (opened.Listener is null && !isAnswer)
         {
             Decide(opened.Connection);
@@ -156,16 +158,16 @@ internal sealed partial class HeadlessSession : IDisposable
 
     private void Decide(ConnectionId connection)
     {
-        _decided.Add(connection);
-        _coming.Remove(connection);
+        _decided.Add(connection.Value);
+        _coming.Remove(connection.Value);
     }
 
     /// <summary>It comes again, unless all has been said: then the peer's end was the end.</summary>
     private void Await(EngineEvent.ConnectionReconnecting again)
     {
         Decide(again.Connection);
-        _coming.Add(again.Connection);
-        bool isDone = _open.Remove(again.Connection, out Conversation? ended) && ended.HasOurEnd && again.Reason is CloseReason.PeerClosed;
+        _coming.Add(again.Connection.Value);
+        bool isDone = _open.Remove(again.Connection.Value, out Conversation? ended) && ended.HasOurEnd && again.Reason is CloseReason.PeerClosed;
         ended?.Dispose();
         if (isDone && _hasInputEnded)
         {

@@ -18,7 +18,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _file = new SettingsFile(FilePath, _home, input => _posted.Writer.TryWrite(input));
+        _file = new SettingsFile(FilePath, _home, TimeProvider.System, input => _posted.Writer.TryWrite(input));
         return ValueTask.CompletedTask;
     }
 
@@ -82,6 +82,33 @@ public sealed class SettingsFileTests : IAsyncLifetime
         Assert.Equal("{ theme: dark }", await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("[]", "settings stand in braces")]
+    [InlineData("[1] // mine", "settings stand in braces")]
+    [InlineData("\"dark\"", "settings stand in braces")]
+    public async Task Save_OverWhatHoldsNoSettings_SaysWhy_AndChangesNothing(string json, string why)
+    {
+        await WriteAsync(json);
+
+        Assert.Equal(
+            Notice.Error($"in ~/.config/netconsole/config.json {why}, so nothing was saved; put it right or move it away"), await SaveAsync(("theme", "light")));
+        Assert.Equal(json, await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("{ \"messages\": {} }")]
+    [InlineData("{ \"messages\": { \"name\": \"a\" } }")]
+    [InlineData("{ \"messages\": \"none\" }")]
+    public async Task Messages_WhereNoListIs_AreNotKept_AndNothingIsChanged(string json)
+    {
+        await WriteAsync(json);
+        Assert.True(SavedMessage.TryMake("ping", "PING", isHex: false, 2, out SavedMessage? message, out _));
+        _file.Save(message);
+
+        Assert.Contains("messages are a list, so nothing was saved", (await ToldAsync()).Text, StringComparison.Ordinal);
+        Assert.Equal(json, await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Read_Problems_NameTheFile()
     {
@@ -120,7 +147,7 @@ public sealed class SettingsFileTests : IAsyncLifetime
     [Fact]
     public async Task WithoutAHome_ItSaysThatNothingIsKept()
     {
-        await using SettingsFile nowhere = new(null, null, input => _posted.Writer.TryWrite(input));
+        await using SettingsFile nowhere = new(null, null, TimeProvider.System, input => _posted.Writer.TryWrite(input));
         nowhere.Save([]);
 
         Assert.Equal(NoticeKind.Error, (await ToldAsync()).Kind);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Runtime;
 using NetConsole.Dashboard.Transcripts;
@@ -29,7 +31,7 @@ public sealed class TranscriptSaverTests : IDisposable
     public async Task Save_AFileThatIsThere_AsksAndLeavesItAlone_UntilItMayBeReplaced()
     {
         await System.IO.File.WriteAllTextAsync(File, "mine", TestContext.Current.CancellationToken);
-        Assert.Equal(new DashboardInput.SaveFoundFile(File), await SavedAsync(replaces: false));
+        Assert.Equal(new DashboardInput.SaveFoundFile(File, new Effect.SaveTranscript(File, Replaces: true)), await SavedAsync(replaces: false));
         Assert.Equal("mine", await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
 
         Assert.IsType<DashboardInput.Told>(await SavedAsync(replaces: true));
@@ -43,8 +45,22 @@ public sealed class TranscriptSaverTests : IDisposable
         Assert.Contains("could not be written", Assert.IsType<DashboardInput.Told>(told).Notice.Text, StringComparison.Ordinal);
     }
 
-    private async Task<DashboardInput> SavedAsync(bool replaces, string? path = null)
+    [Theory]
+    [InlineData(false, "nothing of it is left")]
+    [InlineData(true, "not whole")]
+    public async Task Save_OntoADiskThatIsFull_SaysSo_AndLeavesNoPartOfANewFile(bool replaces, string left)
     {
+        DashboardInput told = await SavedAsync(replaces, wanted: (in TranscriptEntry _, RowText _) => throw new IOException("No space left on device"));
+        string text = Assert.IsType<DashboardInput.Told>(told).Notice.Text;
+
+        Assert.Contains("could not be written: No space left on device; ", text, StringComparison.Ordinal);
+        Assert.EndsWith(left, text, StringComparison.Ordinal);
+        Assert.Equal(replaces, System.IO.File.Exists(File));
+    }
+
+    private async Task<DashboardInput> SavedAsync(bool replaces, string? path = null, RowTest? wanted = null)
+    {
+        wanted ??= (in TranscriptEntry entry, RowText _) => entry.Row == 1;
         foreach (string text in (string[])["one", "two"])
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -54,7 +70,7 @@ public sealed class TranscriptSaverTests : IDisposable
         _posted.Clear();
         await using (TranscriptSaver saver = new(_store, TimeProvider.System, _posted.Enqueue))
         {
-            saver.Save(path ?? File, replaces, (in TranscriptEntry entry, NetConsole.Dashboard.Finding.RowText _) => entry.Row == 1, TimeZoneInfo.Utc, Encoding.UTF8);
+            saver.Save(path ?? File, replaces, wanted, TimeZoneInfo.Utc, Encoding.UTF8);
         }
 
         return Assert.Single(_posted);

@@ -111,6 +111,10 @@ public class SettingsEditTests
     }
 
     [Fact]
+    public void Messages_WhereNullIs_BecomeAList() => Assert.Equal(
+        "a", Assert.Single(Read(Encoding.UTF8.GetString(SettingsEdit.WithMessage("{ \"messages\": null }"u8.ToArray(), Message("a", "x", null)))).Messages).Name);
+
+    [Fact]
     public void Messages_KeepTheirCommentsAndWhatElseIsThere()
     {
         byte[] json = Encoding.UTF8.GetBytes("{ \"messages\": [\n  // first\n  { \"name\": \"a\", \"text\": \"x\", \"mine\": 1 }, // of a\n  { \"name\": \"b\", \"text\": \"y\" }\n] }");

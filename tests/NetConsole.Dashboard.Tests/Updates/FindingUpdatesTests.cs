@@ -1,6 +1,9 @@
 using System.Text;
+using NetConsole.Dashboard.Finding;
+using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Updates;
 using NetConsole.Terminal.Input;
 
 namespace NetConsole.Dashboard.Tests.Updates;
@@ -61,6 +64,31 @@ public class FindingUpdatesTests
         scenario.Presses(Key.Escape).Enters("\\filter off");
         Assert.Equal("temp 79", UnderCursor(InPane(scenario)));
         Assert.False(scenario.Model.Transcript.IsLive);
+    }
+
+    [Theory]
+    [InlineData("page up")]
+    [InlineData("live")]
+    [InlineData("row up")]
+    [InlineData("first row")]
+    [InlineData("wheel")]
+    public void AFilterThatHasNotComeToItsRowYet_DoesNotBringBackWhoHasLeft(string way)
+    {
+        DashboardScenario scenario = Talk(80, 24, messages: 200).Enters("\\set mouse on").Presses(Key.PageUp).Presses(Key.PageUp);
+        DashboardModel waiting = (way is "row up" or "first row" ? InPane(scenario) : scenario).Model with { Anchor = 30 };
+        DashboardModel left = Update.Apply(waiting, way switch
+        {
+            "page up" => new DashboardInput.KeyPressed(KeyStroke.Of(Key.PageUp)),
+            "live" => new DashboardInput.KeyPressed(KeyStroke.Of(Key.End)),
+            "row up" => new DashboardInput.KeyPressed(KeyStroke.Of('k')),
+            "first row" => new DashboardInput.KeyPressed(KeyStroke.Of('g')),
+            _ => new DashboardInput.MouseUsed(new MouseStroke(MouseButton.WheelUp, MouseAction.Press, 40, 15), default),
+        }).Model;
+        FindingReport arrived = new(waiting.Rows, new MatchTally(200, 0, 100), null, null);
+
+        Assert.NotEqual(waiting.Transcript, left.Transcript);
+        Assert.Equal(left.Transcript, Update.Apply(left, new DashboardInput.FindingChanged(arrived)).Model.Transcript);
+        Assert.NotEqual(waiting.Transcript, Update.Apply(waiting, new DashboardInput.FindingChanged(arrived)).Model.Transcript);
     }
 
     [Fact]

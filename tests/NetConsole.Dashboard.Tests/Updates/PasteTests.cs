@@ -26,6 +26,26 @@ public class PasteTests
     }
 
     [Fact]
+    public void SeveralLines_GoToNobodyWhoWasNotInTheQuestion()
+    {
+        DashboardScenario scenario = New().Pastes("one\ntwo").Connected(2).Pastes("\nthree").Closed(1);
+
+        Assert.Equal("send 3 pasted lines to #1? y sends, n puts them into the line", scenario.Model.Question?.Text);
+        Assert.Empty(scenario.Presses('y').Sent);
+        Assert.Equal("one\ntwo\nthree", scenario.Text());
+    }
+
+    [Theory]
+    [InlineData("\\to all")]
+    [InlineData("\\to L1")]
+    public void SeveralLines_ToATargetWithLaterConnections_ReachThemToo(string target) =>
+        Assert.Equal(["#1,#2 one\n", "#1,#2 two\n"], New().Enters(target).Pastes("one\ntwo").Connected(2).Presses('y').Sent);
+
+    [Fact]
+    public void SeveralLines_ToSeveral_SayToHowMany() => Assert.Equal(
+        "send 2 pasted lines to all 2? y sends, n puts them into the line", New().Connected(2).Pastes("one\ntwo").Model.Question?.Text);
+
+    [Fact]
     public void SeveralLines_ThatLookLikeCommands_AreSentAsTheyStand() =>
         Assert.Equal(["#1 \\begin{x}\n", "#1 \\\\\n"], New().Pastes("\\begin{x}\n\\\\\n").Presses('y').Sent);
 

@@ -103,6 +103,35 @@ public class SendingTests
     }
 
     [Fact]
+    public void Answer_Yes_SendsToThoseWhoWereCounted()
+    {
+        DashboardScenario scenario = Connected(1, 2, 3).Enters("hi").Closed(2).Connected(4).Presses('y');
+
+        Assert.Equal(["#1,#3 hi\n"], scenario.Sent);
+        Assert.Contains("to 2 connections", scenario.Screen(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_Yes_HoldsUntilSomebodyElseComes_ThenItIsAskedAgain()
+    {
+        DashboardScenario scenario = Connected(1, 2, 3).Enters("hi").Presses('y').Closed(2).Enters("again").Connected(4).Enters("more");
+
+        Assert.Equal(["#1,#2,#3 hi\n", "#1,#3 again\n"], scenario.Sent);
+        Assert.Equal("send to all 3? y/n", scenario.Model.Question?.Text);
+        Assert.Equal("#1,#3,#4 more\n", scenario.Presses('y').Sent[^1]);
+    }
+
+    [Fact]
+    public void Answer_Yes_WhenNobodyIsLeft_SendsNothingToOthersAndKeepsTheText()
+    {
+        DashboardScenario scenario = Connected(1, 2).Enters("hi").Closed(1).Closed(2).Connected(3).Presses('y');
+
+        Assert.Empty(scenario.Sent);
+        Assert.Equal("hi", scenario.Text());
+        Assert.StartsWith("nobody is left who was connected", scenario.Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Answer_No_SendsNothingAndKeepsTheText()
     {
         DashboardScenario scenario = Connected(1, 2).Enters("hi").Presses('n');

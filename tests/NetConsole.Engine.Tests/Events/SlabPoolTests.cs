@@ -69,4 +69,22 @@ public sealed class SlabPoolTests
         Assert.Equal(0, _pool.InUse);
         Assert.NotSame(large, _pool.Rent(1 << 20));
     }
+
+    [Fact]
+    public void Rent_OfBulk_GetsTheBulkSlabThatCameBack_AndNoOtherDoes()
+    {
+        Slab bulk = _pool.Rent(Slab.BulkBytes);
+        Assert.Equal(Slab.BulkBytes, bulk.Room.Length);
+        bulk.Take(1);
+        Payload payload = bulk.Seal(0, 1, 0, 1, default);
+        payload.Retain();
+        _pool.Return(bulk);
+        Assert.Equal(1, _pool.InUse);
+        Assert.NotSame(bulk, _pool.Rent(Slab.BulkBytes));
+
+        payload.Release();
+        Assert.Equal(Slab.StandardBytes, _pool.Rent().Capacity);
+        Assert.Same(bulk, _pool.Rent(Slab.BulkBytes));
+        Assert.Equal(0, bulk.Used);
+    }
 }

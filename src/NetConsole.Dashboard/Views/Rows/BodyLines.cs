@@ -1,4 +1,5 @@
 using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Styling;
 
 namespace NetConsole.Dashboard.Views.Rows;
 
@@ -10,6 +11,12 @@ internal abstract class BodyLines
 
     /// <summary>How many lines there are; 0 for an empty message.</summary>
     public abstract int Count { get; }
+
+    /// <summary>The text that is laid out, where places in it can be told on screen; else empty.</summary>
+    public virtual ReadOnlyMemory<byte> Text => default;
+
+    /// <summary>Inks what stands on one line that is drawn; false where nothing of it does.</summary>
+    public virtual bool Ink(Canvas canvas, int y, int line, FoundPlaces places, Style style) => false;
 
     /// <summary>Draws one line from the canvas's left edge; it is clipped, or cut with <c>…</c>, at its right one.</summary>
     public abstract void Draw(Canvas canvas, int y, int line, in BodyInks inks);

@@ -1,5 +1,6 @@
 using NetConsole.Terminal.Buffers;
 using NetConsole.Terminal.Layout;
+using NetConsole.Terminal.Styling;
 
 namespace NetConsole.Dashboard.Views.Rows;
 
@@ -14,16 +15,29 @@ internal sealed class BothLines(BodyLines text, int textColumns, BodyLines hex) 
 
     public override int Count => Math.Max(text.Count, hex.Count);
 
+    public override ReadOnlyMemory<byte> Text => text.Text;
+
+    public override bool Ink(Canvas canvas, int y, int line, FoundPlaces places, Style style)
+    {
+        bool isInText = line < text.Count && text.Ink(canvas.Slice(TextArea(canvas)), y, line, places, style);
+        bool isInBytes = line < hex.Count && hex.Ink(canvas.Slice(HexArea(canvas)), y, line, places, style);
+        return isInText || isInBytes;
+    }
+
     public override void Draw(Canvas canvas, int y, int line, in BodyInks inks)
     {
         if (line < text.Count)
         {
-            text.Draw(canvas.Slice(new Rect(0, 0, textColumns, canvas.Height)), y, line, inks);
+            text.Draw(canvas.Slice(TextArea(canvas)), y, line, inks);
         }
 
         if (line < hex.Count)
         {
-            hex.Draw(canvas.Slice(new Rect(textColumns + Gap, 0, canvas.Width, canvas.Height)), y, line, inks);
+            hex.Draw(canvas.Slice(HexArea(canvas)), y, line, inks);
         }
     }
+
+    private Rect TextArea(Canvas canvas) => new(0, 0, textColumns, canvas.Height);
+
+    private Rect HexArea(Canvas canvas) => new(textColumns + Gap, 0, canvas.Width, canvas.Height);
 }

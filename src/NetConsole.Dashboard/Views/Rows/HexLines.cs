@@ -1,5 +1,7 @@
 using System.Globalization;
 using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Layout;
+using NetConsole.Terminal.Styling;
 
 namespace NetConsole.Dashboard.Views.Rows;
 
@@ -48,6 +50,32 @@ internal sealed class HexLines(ReadOnlyMemory<byte> bytes, HexShape shape, ReadO
                 canvas.Write(x, y, BorderSign, inks.Border);
             }
         }
+    }
+
+    public override bool Ink(Canvas canvas, int y, int line, FoundPlaces places, Style style)
+    {
+        int offset = line * shape.Bytes;
+        bool isInked = false;
+        foreach ((int from, int to) in places.OnWire)
+        {
+            int first = Math.Max(from - offset, 0);
+            int last = Math.Min(to - offset, shape.Bytes) - 1;
+            if (first > last)
+            {
+                continue;
+            }
+
+            int left = shape.ByteX(first);
+            canvas.Restyle(new Rect(left, y, shape.ByteX(last) + 2 - left, 1), _ => style);
+            if (shape.HasCharacters)
+            {
+                canvas.Restyle(new Rect(shape.CharactersX + first, y, last + 1 - first, 1), _ => style);
+            }
+
+            isInked = true;
+        }
+
+        return isInked;
     }
 
     private void DrawCharacters(Canvas canvas, int y, ReadOnlySpan<byte> row, in BodyInks inks)

@@ -2,6 +2,7 @@ using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
 using NetConsole.Dashboard.Widgets;
 using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Styling;
 
 namespace NetConsole.Dashboard.Views.Rows;
 
@@ -72,6 +73,22 @@ internal readonly struct RowBody
         {
             canvas.WriteCut(0, whole, canvas.Width, _more(whole), inks.Aside);
         }
+    }
+
+    /// <summary>The text that is laid out, where places in it can be told on screen; else empty.</summary>
+    public ReadOnlyMemory<byte> Text => _lines.Text;
+
+    /// <summary>Inks what stands on the lines that <see cref="Draw"/> has drawn; false where nothing of it does.</summary>
+    public bool Ink(Canvas canvas, FoundPlaces places, Style style)
+    {
+        int whole = _lines.Count > _most ? _most - 1 : _lines.Count;
+        bool isInked = false;
+        for (int line = 0; line < whole; line++)
+        {
+            isInked |= _lines.Ink(canvas, line, line, places, style);
+        }
+
+        return isInked;
     }
 
     private static RowBody OneLine(ReadOnlyMemory<byte> text, ReadOnlyMemory<int> borders) => new(new TextLine(text, borders), 1, _ => "");

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NetConsole.Terminal.Buffers;
+using NetConsole.Terminal.Layout;
+using NetConsole.Terminal.Styling;
 using NetConsole.Terminal.Text;
 
 namespace NetConsole.Dashboard.Views.Rows;
@@ -67,10 +69,37 @@ internal sealed class TextLines : BodyLines
         return new TextLines(text, lines.ToImmutable());
     }
 
+    public override ReadOnlyMemory<byte> Text => _text;
+
+    public override bool Ink(Canvas canvas, int y, int line, FoundPlaces places, Style style)
+    {
+        (int start, int end) = _lines[line];
+        bool isInked = false;
+        foreach ((int from, int to) in places.InText)
+        {
+            if (from < end && to > start)
+            {
+                int left = Columns(start, Math.Max(start, from));
+                if (left >= canvas.Width)
+                {
+                    return isInked;
+                }
+
+                int right = Columns(start, Math.Min(end, to));
+                canvas.Restyle(new Rect(left, y, right - left, 1), _ => style);
+                isInked = true;
+            }
+        }
+
+        return isInked;
+    }
+
     public override void Draw(Canvas canvas, int y, int line, in BodyInks inks)
     {
         (int start, int end) = _lines[line];
         ScreenText text = Sanitiser.FromUtf8(_text.Span[start..end], Math.Max(1, canvas.Width + 1));
         canvas.WriteCut(0, y, canvas.Width, text, inks.Text, inks.Escape);
     }
+
+    private int Columns(int start, int end) => start == end ? 0 : Sanitiser.FromUtf8(_text.Span[start..end]).Columns;
 }
