@@ -24,7 +24,13 @@ internal abstract class SavedFormat
     public abstract bool Write(in TranscriptEntry entry, IBufferWriter<byte> output);
 
     /// <summary>Messages that were ordered and not written, because the system has not taken them.</summary>
-    public virtual long Unsent => 0;
+    public long Unsent { get; private set; }
+
+    /// <summary>To so many connections a row was ordered to go that have not taken it.</summary>
+    protected void Missed(int connections) => Unsent += connections;
+
+    /// <summary>For each connection that took what the operator sent, the first to take it first.</summary>
+    protected static IEnumerable<SentReceipt> Receipts(in TranscriptEntry entry) => entry.Receipts?.Reverse() ?? [];
 
     /// <summary>Whose a row is: the connection, or all that it went to.</summary>
     protected static ImmutableArray<ConnectionId> Connections(in TranscriptEntry entry) => entry switch

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -23,7 +22,6 @@ internal sealed class SavedRecords : SavedFormat
     private readonly Utf8JsonWriter _json;
     private readonly Encoding _encoding;
     private long _lastNumber;
-    private long _unsent;
 
     /// <param name="encoding">The peers' text.</param>
     public SavedRecords(Encoding encoding)
@@ -31,8 +29,6 @@ internal sealed class SavedRecords : SavedFormat
         _encoding = encoding;
         _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = QuietJsonEncoder.Instance });
     }
-
-    public override long Unsent => _unsent;
 
     public override bool Write(in TranscriptEntry entry, IBufferWriter<byte> output)
     {
@@ -59,20 +55,17 @@ internal sealed class SavedRecords : SavedFormat
 
     private bool WriteSent(in TranscriptEntry entry, IBufferWriter<byte> output)
     {
-        ImmutableStack<SentReceipt> receipts = entry.Receipts ?? [];
         int written = 0;
-        // The first to take it comes first.
-        foreach (SentReceipt receipt in receipts.Reverse())
+        foreach (SentReceipt receipt in Receipts(entry))
         {
             Begin(entry, "message"u8);
             WriteWho(receipt.Party, receipt.Connection);
-            byte[] wire = [.. receipt.Before.Span, .. entry.Bytes.Span, .. receipt.After.Span];
-            WriteMessage(entry, receipt.Number, wire, entry.Bytes[..receipt.TextLength]);
+            WriteMessage(entry, receipt.Number, receipt.OnWire(entry.Bytes.Span), entry.Bytes[..receipt.TextLength]);
             End(output);
             written++;
         }
 
-        _unsent += Connections(entry).Length - written;
+        Missed(Connections(entry).Length - written);
         return written > 0;
     }
 

@@ -32,7 +32,8 @@ internal static class JsonEdit
         }
 
         JsonItem last = outline.Items[^1];
-        bool isOneLine = !json.AsSpan(outline.Open, outline.Close - outline.Open).Contains((byte)'\n');
+        // To the reader a lone CR ends a line, and a comment with it.
+        bool isOneLine = json.AsSpan(outline.Open, outline.Close - outline.Open).IndexOfAny((byte)'\n', (byte)'\r') < 0;
         byte[] added = Spliced(json, place, place, (isOneLine ? " " : $"\n{Indent(json, last.Start)}") + item);
         return Comma(json, last.End) is null ? Spliced(added, last.End, last.End, ",") : added;
     }

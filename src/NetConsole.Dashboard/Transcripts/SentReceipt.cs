@@ -18,9 +18,9 @@ internal sealed class SentReceipt(
 
     public long Number => number;
 
-    public ReadOnlyMemory<byte> Before => before;
-
-    public ReadOnlyMemory<byte> After => after;
-
     public int TextLength => textLength;
+
+    /// <summary>What went over the wire.</summary>
+    /// <param name="row">The row's bytes.</param>
+    public byte[] OnWire(ReadOnlySpan<byte> row) => [.. before.Span, .. row, .. after.Span];
 }

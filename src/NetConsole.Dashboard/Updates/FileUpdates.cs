@@ -35,7 +35,7 @@ internal static class FileUpdates
     /// <summary>The disk took its time to say that there is such a file: whoever does something else by now is not asked, but told.</summary>
     public static DashboardModel Found(DashboardModel model, DashboardInput.SaveFoundFile found) => model is { AwaitsFile: true, Question: null }
         ? model with { AwaitsFile = false, Question = new Question.Overwrite($"{found.Path} exists; overwrite it? y/n", found.Replacing) }
-        : model with { Notice = Notice.Error($"{found.Path} exists, so nothing was written; the command once more asks whether to overwrite it") };
+        : model with { Notice = Notice.Error($"{found.Path} exists, so nothing was written; repeat the command to be asked") };
 
     private static DashboardModel Ended(DashboardModel model, EngineEvent.FileSendEnded ended)
     {

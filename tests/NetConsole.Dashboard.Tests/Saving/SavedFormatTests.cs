@@ -33,11 +33,10 @@ public class SavedFormatTests
         Saved(path));
 
     [Fact]
-    public void Hex_IsAsHeadlessHex_WithoutEvents() => Assert.Equal(
+    public void Hex_IsAsHeadlessHex_WithoutEventsAndWithoutWhatWasNotSent() => Assert.Equal(
         """
         12:00:01.123 #1 < 61 5c 62 02 0a
         12:00:01.123 #1 > 41 43 4b
-        12:00:01.123 #1,#2 > 68 69
 
         """.ReplaceLineEndings("\n"),
         Saved("session.HEX"));

@@ -80,6 +80,7 @@ public class SavedRecordsTests
             "number":2,"length":6,"text":"typed","data":"dHlwZWQK"}
             """, lines[1], StringComparison.Ordinal);
         Assert.Equal(2, lines.Length);
+        Assert.Equal(["#1 > 00 02 68 69", "#1 > 74 79 70 65 64 0a"], Saved(out _, "session.hex").Select(line => line[13..]));
     }
 
     [Fact]
@@ -124,9 +125,9 @@ public class SavedRecordsTests
         _recorder.Record(new EngineEvent.MessagesSent(connection, Payload.Of(padded, spans), SendOrigin.Operator));
     }
 
-    private string[] Saved(out long unsent)
+    private string[] Saved(out long unsent, string path = "session.jsonl")
     {
-        SavedFormat format = SavedFormat.For("session.jsonl", TimeZoneInfo.Utc, Encoding.UTF8);
+        SavedFormat format = SavedFormat.For(path, TimeZoneInfo.Utc, Encoding.UTF8);
         ArrayBufferWriter<byte> output = new();
         for (long row = 0; row < _store.Extent.End; row++)
         {

@@ -50,6 +50,7 @@ public class SettingsEditTests
     [InlineData("{\r\n\t\"a\": 1\r\n}", "{\r\n\t\"a\": 1,\n\t\"eol\": \"cr\"\r\n}")]
     [InlineData("{\n  \"a\": \"x,}\" /* , */\n}", "{\n  \"a\": \"x,}\", /* , */\n  \"eol\": \"cr\"\n}")]
     [InlineData("{\n  \"eol\": \"lf\",\n  \"eol\": \"lf\"\n}", "{\n  \"eol\": \"lf\",\n  \"eol\": \"cr\"\n}")]
+    [InlineData("{ \"a\": 1, // note\r}", "{ \"a\": 1, // note\n\"eol\": \"cr\"\r}")]
     [InlineData("{ \"eol\": [\"lf\"] }", "{ \"eol\": \"cr\" }")]
     public void Write_IsReadBackWhateverTheFileLooksLike(string before, string after)
     {

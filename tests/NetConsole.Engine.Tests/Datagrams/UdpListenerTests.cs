@@ -292,7 +292,13 @@ public sealed class UdpListenerTests
             await host.Events.NextMessageAsync();
         }
 
-        Assert.Equal(0, host.Engine.Pool.InUse);
+        // The last message is heard before its receiver finds that nothing more waits.
+        while (host.Engine.Pool.InUse > 0)
+        {
+            Deadline.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
         time.Advance(TimeSpan.FromSeconds(1));
         time.Advance(TimeSpan.FromSeconds(1));
 
