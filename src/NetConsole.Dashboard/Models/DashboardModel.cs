@@ -149,6 +149,9 @@ internal sealed record DashboardModel
     /// <summary>The files that are being sent, by the number of the connection.</summary>
     public ImmutableSortedDictionary<int, FileSend> Files { get; init; } = ImmutableSortedDictionary<int, FileSend>.Empty;
 
+    /// <summary>The file that has ended last, or null.</summary>
+    public FileOutcome? FileOutcome { get; init; }
+
     /// <summary>What is being repeated, or null.</summary>
     public Repeat? Repeat { get; init; }
 

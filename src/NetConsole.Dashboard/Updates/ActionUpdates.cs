@@ -137,7 +137,7 @@ internal static class ActionUpdates
         model switch
         {
             { Focus: Pane.Input, SetAside: not null } => PaneUpdates.WithoutCommand(model),
-            { Focus: Pane.Input, Files.IsEmpty: false } => FileUpdates.Stop(model),
+            { Focus: Pane.Input } when model.Files.Values.Any(file => !file.IsStopping) => FileUpdates.Stop(model),
             { Focus: Pane.Input, Repeat: not null } => Repeating.Stop(model),
             _ => PaneUpdates.FocusOn(model, Pane.Input),
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetConsole.Dashboard.Effects;
 using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
@@ -25,9 +26,9 @@ internal static class FileUpdates
         _ => model,
     };
 
-    /// <summary>Stops them all, without a question.</summary>
+    /// <summary>Stops them all, without a question. Each ends after the piece that is under way, and until then is shown to be stopping.</summary>
     public static Step Stop(DashboardModel model) =>
-        ((Step)model).Then(new EngineCommand.StopFile([.. model.Files.Keys.Select(number => new ConnectionId(number))]));
+        ((Step)(model with { Files = model.Files.ToImmutableSortedDictionary(file => file.Key, file => file.Value with { IsStopping = true }) })).Then(new EngineCommand.StopFile([.. model.Files.Keys.Select(number => new ConnectionId(number))]));
 
     /// <summary>Writes a file that the operator named.</summary>
     public static Step Write(DashboardModel model, Effect writing) => ((Step)(model with { AwaitsFile = true })).Then(writing);
@@ -40,13 +41,29 @@ internal static class FileUpdates
     private static DashboardModel Ended(DashboardModel model, EngineEvent.FileSendEnded ended)
     {
         model.Files.TryGetValue(ended.Connection.Value, out FileSend? file);
-        string sent = file is null ? HumanText.Size(ended.BytesSent) : $"{HumanText.Size(ended.BytesSent)} of {HumanText.Size(file.Length)}";
-        return model with
-        {
-            Files = model.Files.Remove(ended.Connection.Value),
-            Notice = ended.Fault is { } fault
-                ? Notice.Error($"{ended.Path} to {model.Label(ended.Connection)}: {sent} sent, {fault.Message}")
-                : Notice.Done($"{ended.Path} to {model.Label(ended.Connection)}: all sent, {HumanText.Size(ended.BytesSent)}"),
-        };
+        FileEnd end = new(ended.Connection, ended.BytesSent, file?.Length ?? ended.BytesSent, ended.Fault, file is { IsStopping: true } && ended.Fault is not null);
+        ImmutableSortedDictionary<int, FileSend> left = model.Files.Remove(ended.Connection.Value);
+        ImmutableList<FileEnd> ends = model.FileOutcome is { } before && GoesOn(before, model, ended) ? before.Ends.Add(end) : [end];
+
+        // One notice about all: one about each would hide how far the others are.
+        Notice? notice = left.Values.Any(other => other.Path == ended.Path) ? null : NoticeOf(model, ended.Path, ends);
+        return model with { Files = left, FileOutcome = new FileOutcome(ended.Path, ends, notice), Notice = notice ?? model.Notice };
+    }
+
+    /// <summary>A small file may end at one connection before it starts at the next: what was said is still there then, and is said anew about both.</summary>
+    private static bool GoesOn(FileOutcome outcome, DashboardModel model, EngineEvent.FileSendEnded ended) =>
+        outcome.Path == ended.Path
+        && (outcome.Notice is null || ReferenceEquals(outcome.Notice, model.Notice))
+        && !outcome.Ends.Exists(end => end.Connection == ended.Connection);
+
+    private static Notice NoticeOf(DashboardModel model, string path, ImmutableList<FileEnd> ends)
+    {
+        bool isOne = ends.Count == 1;
+        string file = $"{path} to {(isOne ? model.Label(ends[0].Connection) : $"{ends.Count} connections")}";
+        string sent = $"{HumanText.Size(ends.Sum(end => end.Sent))} of {HumanText.Size(ends.Sum(end => end.Length))} sent";
+        return ends.Find(end => end is { Fault: not null, IsStopped: false }) is { Fault: { } fault } failed
+            ? Notice.Error($"{file}: {sent}, {(isOne ? "" : $"{model.Label(failed.Connection)}: ")}{fault.Message}")
+            : Notice.Done(
+                ends.Exists(end => end.IsStopped) ? $"{file}: stopped: {sent}" : isOne ? $"{file}: all sent, {HumanText.Size(ends[0].Sent)}" : $"{file}: all sent");
     }
 }

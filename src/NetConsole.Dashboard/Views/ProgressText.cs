@@ -20,6 +20,11 @@ internal static class ProgressText
     /// <summary>Name, bar, how much, how fast: <c>a.bin ████······ 1.2 MB of 4 MB, 410 kB/s</c>; of several connections the sum.</summary>
     private static string Files(DashboardModel model)
     {
+        if (model.Files.Values.All(file => file.IsStopping))
+        {
+            return Stopping(model);
+        }
+
         FileSend first = model.Files.Values.First();
         long sent = model.Files.Values.Sum(file => file.Sent);
         long length = Math.Max(1, model.Files.Values.Sum(file => file.Length));
@@ -32,6 +37,15 @@ internal static class ProgressText
         string rate = seconds > 0 ? $", {HumanText.Size((long)(sent / seconds))}/s" : "";
         return $"{name}{(name.IsCut ? "…" : "")} {new string('█', done)}{new string('·', bar - done)} "
             + $"{HumanText.Size(sent)} of {HumanText.Size(length)}{rate} {whom} · Esc stops";
+    }
+
+    /// <summary>A piece that is under way is never cut: whoever does not read holds it up.</summary>
+    private static string Stopping(DashboardModel model)
+    {
+        ConnectionId first = new(model.Files.Keys.First());
+        return model.Files.Count == 1
+            ? $"stopping; {model.Label(first)} reads nothing: \\reset {first} ends it"
+            : $"stopping; {model.Files.Count} connections read nothing: \\reset {first} ends the first";
     }
 
     private static string Repeated(DashboardModel model, Repeat repeat)

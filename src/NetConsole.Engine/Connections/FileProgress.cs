@@ -16,7 +16,13 @@ internal sealed class FileProgress : IDisposable
     private readonly long? _bytesPerSecond;
     private readonly long _started;
     private readonly CancellationTokenSource _stop = new();
-    private long _told;
+    private readonly Lock _gate = new();
+    private readonly ITimer _telling;
+
+    /// <summary>Whether what moved since it was told last will be; under the gate.</summary>
+    private bool _isTellingDue;
+    private bool _hasEnded;
+    private long _sent;
 
     /// <summary>When the piece that is under way was let go, and when the next one may be: since <see cref="_started"/>.</summary>
     private TimeSpan _pieceStarted;
@@ -30,11 +36,12 @@ internal sealed class FileProgress : IDisposable
         _connection = connection;
         _parts = parts;
         _bytesPerSecond = bytesPerSecond;
-        _started = _told = parts.Time.GetTimestamp();
+        _started = parts.Time.GetTimestamp();
+        _telling = parts.Time.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many of its bytes the kernel has taken.</summary>
-    public long Sent { get; private set; }
+    public long Sent => Volatile.Read(ref _sent);
 
     /// <summary>Why not all of it was sent, wherever the sending stops; null once it was.</summary>
     public NetworkFault? Fault { get; set; } = new("the connection ended before all of the file was sent");
@@ -52,7 +59,21 @@ internal sealed class FileProgress : IDisposable
         }
     }
 
-    public void Dispose() => _stop.Dispose();
+    /// <summary>Nothing more is told from here on, so that its end is the last word of it.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+        }
+    }
+
+    public void Dispose()
+    {
+        End();
+        _telling.Dispose();
+        _stop.Dispose();
+    }
 
     /// <summary>Waits until the file is open.</summary>
     /// <returns>What became of that; null when somebody stopped it.</returns>
@@ -88,20 +109,36 @@ internal sealed class FileProgress : IDisposable
         return !IsStopped();
     }
 
-    /// <summary>A piece was sent; told where that is due.</summary>
+    /// <summary>A piece was sent. It is told a little later, with what moves meanwhile: also when nothing does, because the peer has stopped reading.</summary>
     public void Moved(int bytes)
     {
-        Sent += bytes;
+        Volatile.Write(ref _sent, _sent + bytes);
         if (_bytesPerSecond is { } limit)
         {
             // What a stall has cost is not made up for: that would be faster than the limit.
             _next = (_next > _pieceStarted ? _next : _pieceStarted) + TimeSpan.FromSeconds((double)bytes / limit);
         }
 
-        if (_parts.Time.GetElapsedTime(_told) >= TellingInterval)
+        lock (_gate)
         {
-            _told = _parts.Time.GetTimestamp();
-            _parts.Bus.Publish(new EngineEvent.FileSendMoved(_connection, Sent));
+            if (!_isTellingDue)
+            {
+                _isTellingDue = true;
+                _telling.Change(TellingInterval, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void Tell()
+    {
+        lock (_gate)
+        {
+            _isTellingDue = false;
+            if (!_hasEnded)
+            {
+                // Under the lock, so that it cannot come after the end. Publishing never waits.
+                _parts.Bus.Publish(new EngineEvent.FileSendMoved(_connection, Sent));
+            }
         }
     }
 

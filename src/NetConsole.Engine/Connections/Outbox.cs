@@ -197,6 +197,7 @@ internal sealed class Outbox
         }
         finally
         {
+            progress.End();
             _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, file.Path, progress.Sent, progress.Fault));
             _parts.Feed.Moved(_counters);
         }
