@@ -122,7 +122,7 @@ internal sealed class EffectRunner(
         string problem = limit == 0
             ? "this terminal has no clipboard that a program can reach; nothing was copied"
             : $"{HumanText.Count(text.Length, "byte")} are more than the {limit:N0} that this slow line takes at once; nothing was copied";
-        recorder.Record(EntryKind.Error, Encoding.UTF8.GetBytes(problem), 0, null);
+        recorder.RecordError(Encoding.UTF8.GetBytes(problem));
         errands.Run(_ => new DashboardInput.Told(Notice.Error(problem)));
     }
 
