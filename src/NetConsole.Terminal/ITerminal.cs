@@ -24,6 +24,9 @@ public sealed record TerminalTraits(ColorDepth Colors, bool IsUnicode)
 
     /// <summary>True where OSC 2 sets a title; elsewhere the terminal would print it.</summary>
     public bool HasTitle { get; init; }
+
+    /// <summary>True where OSC 52 is taken for what it is, obeyed or not; elsewhere the terminal would print it.</summary>
+    public bool HasClipboard { get; init; }
 }
 
 /// <summary>
@@ -61,10 +64,16 @@ public interface ITerminal : IAsyncDisposable
     const int MostCopiedBytes = 100_000;
 
     /// <summary>
+    /// Bytes that <see cref="Copy"/> takes on this line now: <see cref="MostCopiedBytes"/> at most, less where the line is known to be slow, because nothing else is shown
+    /// while they go out, and 0 where the terminal has no clipboard. Any thread.
+    /// </summary>
+    int CopyLimit { get; }
+
+    /// <summary>
     /// Puts a text into the clipboard of whoever sits at the terminal (OSC 52), also over SSH. Whether the terminal does so it does not say: xterm has to be allowed to,
     /// tmux needs <c>set-clipboard on</c>.
     /// </summary>
-    /// <param name="utf8">At most <see cref="MostCopiedBytes"/>.</param>
+    /// <param name="utf8">At most <see cref="MostCopiedBytes"/>; whoever asks <see cref="CopyLimit"/> first keeps keys answered.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is longer.</exception>
     void Copy(ReadOnlyMemory<byte> utf8);
 

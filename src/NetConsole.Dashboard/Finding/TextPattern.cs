@@ -99,12 +99,19 @@ internal abstract record TextPattern
         public override IReadOnlyList<Range> Places(ReadOnlySpan<char> text)
         {
             List<Range> places = [];
-            foreach (ValueMatch match in _regex.Value.EnumerateMatches(text))
+            try
             {
-                if (match.Length > 0)
+                foreach (ValueMatch match in _regex.Value.EnumerateMatches(text))
                 {
-                    places.Add(match.Index..(match.Index + match.Length));
+                    if (match.Length > 0)
+                    {
+                        places.Add(match.Index..(match.Index + match.Length));
+                    }
                 }
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // Places are for showing: those found so far are better than none.
             }
 
             return places;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using NetConsole.Dashboard.Finding;
 using NetConsole.Engine.Text;
 
 namespace NetConsole.Dashboard.Models;
@@ -23,7 +24,7 @@ internal sealed record NotifyExpression(string Source)
         RegexOptions ignoresCase = end + 1 < text.Length ? RegexOptions.IgnoreCase : RegexOptions.None;
         try
         {
-            Regex regex = new(text[1..end], RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | ignoresCase);
+            Regex regex = new(text[1..end], RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | ignoresCase, TextPattern.TimeLimit);
             expression = new NotifyExpression(text) { Expression = regex };
             error = null;
             return true;
@@ -40,7 +41,18 @@ internal sealed record NotifyExpression(string Source)
         }
     }
 
-    public bool Matches(ReadOnlySpan<char> text) => Expression.IsMatch(text);
+    /// <summary>Whether a message is told of. One that an expression takes too long for is not: it counts to hundreds.</summary>
+    public bool Matches(ReadOnlySpan<char> text)
+    {
+        try
+        {
+            return Expression.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
 
     public bool Equals(NotifyExpression? other) => other is not null && other.Source == Source;
 

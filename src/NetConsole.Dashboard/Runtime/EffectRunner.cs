@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.Text;
 using NetConsole.Dashboard.Drafts;
 using NetConsole.Dashboard.Effects;
+using NetConsole.Dashboard.Inputs;
 using NetConsole.Dashboard.Models;
 using NetConsole.Dashboard.Transcripts;
+using NetConsole.Dashboard.Widgets;
 using NetConsole.Engine;
 using NetConsole.Engine.Commands;
 using NetConsole.Engine.Rules;
@@ -85,7 +87,7 @@ internal sealed class EffectRunner(
                 SaveScreenshot(path, replaces, model);
                 break;
             case Effect.Copy(var text):
-                terminal.Copy(text);
+                Copy(text);
                 break;
             case Effect.Ring:
                 terminal.Ring();
@@ -105,6 +107,23 @@ internal sealed class EffectRunner(
             default:
                 throw new UnreachableException(effect.GetType().Name);
         }
+    }
+
+    // How much the terminal takes is known now and not before: a line may have turned out to be slow.
+    private void Copy(ReadOnlyMemory<byte> text)
+    {
+        int limit = terminal.CopyLimit;
+        if (text.Length <= limit)
+        {
+            terminal.Copy(text);
+            return;
+        }
+
+        string problem = limit == 0
+            ? "this terminal has no clipboard that a program can reach; nothing was copied"
+            : $"{HumanText.Count(text.Length, "byte")} are more than the {limit:N0} that this slow line takes at once; nothing was copied";
+        recorder.RecordError(Encoding.UTF8.GetBytes(problem));
+        errands.Run(_ => new DashboardInput.Told(Notice.Error(problem)));
     }
 
     // Fields such as {time} and {random} are why this is an effect and no update.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using NetConsole.Dashboard.Finding;
 using NetConsole.Dashboard.Transcripts;
@@ -13,6 +14,15 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     /// <summary>How many new rows a pass of the other thread looks at, at most: what it finds can only be shown when it is through with all of them.</summary>
     private const int RowsAtATime = RowBlock.Rows;
 
+    /// <summary>Rows with more text than this are tried on the other thread.</summary>
+    private const int LongRow = 16 * 1024;
+
+    /// <summary>So much text is tried on the loop at a time; the rest, of a flood, goes to the other thread.</summary>
+    private const int MostBytesHere = 1024 * 1024;
+
+    /// <summary>An expression that takes so long for a short row counts to hundreds (as <c>[ab]*a[ab]{500}</c> does), and would hold up keys.</summary>
+    private static readonly TimeSpan LongTry = TimeSpan.FromMilliseconds(50);
+
     private readonly TranscriptStore _store;
     private readonly RowTest _test;
     private readonly Encoding _encoding;
@@ -23,6 +33,7 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
     private readonly RowScan _backwards;
     private readonly List<RowBlock> _coming = [];
     private RowScan? _forwards;
+    private bool _isSlow;
     private long _end;
     private long _lookedFrom;
 
@@ -95,19 +106,35 @@ internal sealed class LiveMatches : IMatches, IAsyncDisposable
             return;
         }
 
-        if (!_isLinear())
+        if (_forwards is null && !_isSlow && _isLinear())
         {
-            TryNewRowsElsewhere();
-            return;
+            TryNewRowsHere();
         }
 
+        TryNewRowsElsewhere();
+    }
+
+    /// <summary>Up to a row that is long, or to as much as the loop has time for. An expression that took long once is not tried here again.</summary>
+    private void TryNewRowsHere()
+    {
         long end = _store.Extent.End;
-        for (; _end < end; _end++)
+        int left = MostBytesHere;
+        for (; _end < end && !_isSlow; _end++)
         {
-            if (_test(_store[_end], _text))
+            TranscriptEntry entry = _store[_end];
+            left -= entry.TextLength;
+            if (entry.TextLength > LongRow || left < 0)
+            {
+                return;
+            }
+
+            long started = Stopwatch.GetTimestamp();
+            if (_test(entry, _text))
             {
                 Rows.Add(_end);
             }
+
+            _isSlow = Stopwatch.GetElapsedTime(started) > LongTry;
         }
     }
 

@@ -16,6 +16,9 @@ internal static class MessagePage
     private const int Indent = 2;
     private const int LabelColumns = 10;
 
+    /// <summary>Beginnings of reads that are named: a peer may have made each byte one.</summary>
+    private const int MostReads = 16;
+
     /// <summary>Lays a message out for a screen of this width. JSON is indented.</summary>
     public static BodyLines Lay(in TranscriptEntry entry, MessageView view, int width, Encoding encoding)
     {
@@ -100,11 +103,17 @@ internal static class MessagePage
 
         if (!entry.ChunkBorders.IsEmpty)
         {
-            rows.Add(new PageRow("reads", string.Create(
-                CultureInfo.InvariantCulture, $"{entry.ChunkBorders.Length + 1}, beginning at 0, {string.Join(", ", entry.ChunkBorders.ToArray())}")));
+            rows.Add(new PageRow("reads", Reads(entry.ChunkBorders.Span)));
         }
 
         return rows;
+    }
+
+    private static string Reads(ReadOnlySpan<int> borders)
+    {
+        ReadOnlySpan<int> named = borders[..Math.Min(borders.Length, MostReads - 1)];
+        string more = named.Length < borders.Length ? ", …" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{borders.Length + 1:N0}, beginning at 0, {string.Join(", ", named.ToArray())}{more}");
     }
 
     private static string Way(in TranscriptEntry entry) => entry.Kind switch

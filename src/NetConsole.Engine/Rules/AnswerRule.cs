@@ -30,7 +30,7 @@ public sealed class AnswerRule
         _encoding = encoding;
     }
 
-    /// <summary>How long an expression that backtracks may take for one message.</summary>
+    /// <summary>How long an expression may take for one message; only those that backtrack, or count to hundreds, come near it.</summary>
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The rule as it was typed.</summary>

@@ -9,7 +9,10 @@ public static class ExpressionText
     /// <summary>Reads an expression. It never backtracks where it does not need to, so that no message can make it slow.</summary>
     /// <param name="pattern">What was typed, without slashes.</param>
     /// <param name="ignoreCase">Whether upper and lower case are the same.</param>
-    /// <param name="timeLimit">How long one try may take where the expression has to backtrack (<see cref="IsLinear"/> is false).</param>
+    /// <param name="timeLimit">
+    /// How long one try may take. It is for expressions that have to backtrack (<see cref="IsLinear"/> is false); those that do not come near it where they
+    /// count, as in <c>[ab]*a[ab]{500}</c>, which costs hundreds of steps a character.
+    /// </param>
     /// <param name="expression">The expression; thread-safe.</param>
     /// <param name="error">The mistake, with its position in <paramref name="pattern"/>.</param>
     public static bool TryParse(
@@ -52,18 +55,18 @@ public static class ExpressionText
     public static Regex Create(string pattern, bool ignoreCase, TimeSpan timeLimit)
     {
         RegexOptions options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-        return CreateLinear(pattern, options) ?? new Regex(pattern, options, timeLimit);
+        return CreateLinear(pattern, options, timeLimit) ?? new Regex(pattern, options, timeLimit);
     }
 
     /// <summary>True when a try takes time in proportion to the text, whatever the text is.</summary>
     public static bool IsLinear(Regex expression) => expression.Options.HasFlag(RegexOptions.NonBacktracking);
 
     /// <summary>Null for what only backtracking can do, and for automata that would get too large.</summary>
-    private static Regex? CreateLinear(string pattern, RegexOptions options)
+    private static Regex? CreateLinear(string pattern, RegexOptions options, TimeSpan timeLimit)
     {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, timeLimit);
         }
         catch (NotSupportedException)
         {

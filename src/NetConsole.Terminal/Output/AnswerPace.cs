@@ -43,6 +43,9 @@ internal sealed class AnswerPace : ILinePace
     private bool _isMute;
     private bool _isLate;
 
+    /// <summary>Whether the window is what the line takes, and no longer what is tried.</summary>
+    private bool _isSlow;
+
     // Bytes whose arrival an answer will tell; bytes after the last question; those of them that may still be on their way.
     private int _asked;
     private int _unasked;
@@ -72,6 +75,8 @@ internal sealed class AnswerPace : ILinePace
         int slice = Math.Max(SmallestWindow, (int)(_window * (ILinePace.SliceTime / (roundTrip + ILinePace.SliceTime))));
         return free < Math.Min(slice / 2, WorthSending) ? 0 : Math.Min(free, slice);
     }
+
+    public int MostUncut => _isSlow ? (int)(_window * (ILinePace.UncutTime / ((_roundTrip ?? TimeSpan.Zero) + ILinePace.SliceTime))) : int.MaxValue;
 
     public TimeSpan Patience(TimeSpan now) => _questions.TryPeek(out Question? oldest) ? SilentAt(oldest) - now : TimeSpan.Zero;
 
@@ -132,6 +137,7 @@ internal sealed class AnswerPace : ILinePace
     {
         Forget();
         _isMute = false;
+        _isSlow = false;
         _window = FirstWindow;
         _roundTrip = null;
     }
@@ -168,12 +174,15 @@ internal sealed class AnswerPace : ILinePace
         if (_isLate)
         {
             // A few bytes that come late have met with a hiccup, most likely; they halve the window, and are no measure of what it can hold.
-            int least = question.OnTheWay >= Math.Min(_window / 2, TellingBytes) ? SmallestWindow : _window / 2;
+            bool isTelling = question.OnTheWay >= Math.Min(_window / 2, TellingBytes);
+            int least = isTelling ? SmallestWindow : _window / 2;
             _window = Math.Max(SmallestWindow, Math.Min(_window, Math.Max(fair, least)));
+            _isSlow |= isTelling;
         }
         else if (question.OnTheWay >= _window / 4)
         {
             bool isAtOnce = took - roundTrip <= ILinePace.SliceTime / 4;
+            _isSlow &= !isAtOnce;
             _window = Math.Clamp(isAtOnce ? 2 * _window : Math.Min(2 * _window, fair), _window, LargestWindow);
         }
     }

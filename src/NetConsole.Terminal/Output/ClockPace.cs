@@ -11,6 +11,8 @@ internal sealed class ClockPace(double bytesPerSecond) : ILinePace
 
     public int Room(TimeSpan now) => now < _busyUntil ? 0 : (int)Math.Clamp(bytesPerSecond * ILinePace.SliceTime.TotalSeconds, 1, int.MaxValue);
 
+    public int MostUncut => (int)Math.Min(int.MaxValue, bytesPerSecond * ILinePace.UncutTime.TotalSeconds);
+
     public TimeSpan Patience(TimeSpan now) => _busyUntil - now;
 
     public bool AsksFirst(TimeSpan now) => false;

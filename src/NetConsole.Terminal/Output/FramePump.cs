@@ -185,7 +185,7 @@ internal sealed partial class FramePump
     private bool MustWait()
     {
         TimeSpan now = Now;
-        if (_mustRing || _copied is not null || _isWriting || _pace.Room(now) > 0)
+        if (_mustRing || _isWriting || _pace.Room(now) > 0)
         {
             return false;
         }
@@ -234,7 +234,8 @@ internal sealed partial class FramePump
             room = _pace.Room(Now);
             frame = room > 0 ? _slots.Take() : null;
             (mustRing, _mustRing) = (_mustRing, false);
-            (copied, _copied) = (_copied, null);
+            copied = room > 0 ? _copied : null;
+            _copied = room > 0 ? null : _copied;
             if (_mustRedraw && frame is not null)
             {
                 _renderer.Invalidate();
@@ -269,10 +270,19 @@ internal sealed partial class FramePump
         bool isWhole = _renderer.Render(frame, _slice, room);
         lock (_state)
         {
+            Send(isWhole);
+            _slots.Return(frame, isWhole);
+        }
+    }
+
+    /// <summary>Puts the slice on its way, and sees to it that its pace knows.</summary>
+    private void Send(bool isWhole)
+    {
+        lock (_state)
+        {
             Ask(_slice.WrittenCount > 0 && _pace.AsksFirst(Now));
             _pending.Writer.Write(_slice.WrittenSpan);
             Ask(_slice.WrittenCount > 0 && _pace.Sent(_slice.WrittenCount, !isWhole, Now));
-            _slots.Return(frame, isWhole);
         }
     }
 

@@ -9,11 +9,17 @@ internal interface ILinePace
     /// <summary>How much of a line's time may be taken by what a key has to wait behind.</summary>
     static readonly TimeSpan SliceTime = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How much of it may be taken by what cannot be cut and was asked for.</summary>
+    static readonly TimeSpan UncutTime = TimeSpan.FromSeconds(2);
+
     /// <summary>How many bytes the next slice may have; 0 when it has to wait.</summary>
     int Room(TimeSpan now);
 
     /// <summary>How long to wait at most where there is no room; an answer may bring it earlier.</summary>
     TimeSpan Patience(TimeSpan now);
+
+    /// <summary>How many bytes may go out that cannot be cut: what the line takes in <see cref="UncutTime"/>, as far as that is known.</summary>
+    int MostUncut { get; }
 
     /// <summary>Something is about to be written: whether to ask the terminal, before anything else, to answer.</summary>
     bool AsksFirst(TimeSpan now);

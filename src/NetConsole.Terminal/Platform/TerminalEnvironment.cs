@@ -19,7 +19,8 @@ internal static class TerminalEnvironment
     public static TerminalTraits Traits(Func<string, string?> variable) => new(Colors(variable), IsUnicode(variable))
     {
         AvoidsColors = !string.IsNullOrEmpty(variable("NO_COLOR")),
-        HasTitle = OperatingSystem.IsWindows() || HasTitle(variable("TERM") ?? ""),
+        HasTitle = OperatingSystem.IsWindows() || TakesOsc(variable("TERM") ?? ""),
+        HasClipboard = OperatingSystem.IsWindows() || TakesOsc(variable("TERM") ?? ""),
     };
 
     /// <summary>terminfo's names for devices that no screen can be drawn on.</summary>
@@ -37,8 +38,8 @@ internal static class TerminalEnvironment
     /// <summary>DEC's terminals, and those that say they are like them: no colours, and a VT100 prints an OSC.</summary>
     private static bool IsVideoTerminal(string name) => name.StartsWith("vt", StringComparison.Ordinal) && name.Length > 2 && char.IsAsciiDigit(name[2]);
 
-    /// <summary>The Linux console has no window to put one on.</summary>
-    private static bool HasTitle(string name) => name.Length > 0 && name != "linux" && !IsVideoTerminal(name);
+    /// <summary>The Linux console has neither a window nor a clipboard, and prints what is meant for them.</summary>
+    private static bool TakesOsc(string name) => name.Length > 0 && name != "linux" && !IsVideoTerminal(name);
 
     /// <summary>The first of LC_ALL, LC_CTYPE and LANG that is not empty decides; none of them is the C locale.</summary>
     private static bool IsUnicode(Func<string, string?> variable)

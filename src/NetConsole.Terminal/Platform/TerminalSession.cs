@@ -90,6 +90,8 @@ public sealed class TerminalSession : ITerminal
 
     public void Ring() => _pump.Ring();
 
+    public int CopyLimit => Traits.HasClipboard ? _pump.CopyLimit : 0;
+
     public void Copy(ReadOnlyMemory<byte> utf8) => _pump.Copy(utf8.Span);
 
     public Task DrainAsync(CancellationToken cancellationToken) => _pump.DrainAsync(cancellationToken);

@@ -19,7 +19,8 @@ public static class TextFit
         int left = columns;
         while (taken < utf8.Length)
         {
-            int ascii = Math.Min(SanitisingReader.AsciiRun(utf8[taken..]), left);
+            // One byte more than fits, to see whether a mark follows; what lies beyond is not read again for every line.
+            int ascii = Math.Min(SanitisingReader.AsciiRun(utf8.Slice(taken, Math.Min(utf8.Length - taken, left + 1))), left);
             taken += ascii;
             left -= ascii;
             if (left == 0 || taken == utf8.Length)

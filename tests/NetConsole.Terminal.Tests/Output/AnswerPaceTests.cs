@@ -220,6 +220,22 @@ public sealed class AnswerPaceTests
         Assert.Equal(AnswerPace.FirstWindow, _pace.Room(line.Now));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public void MostUncut_OnASlowLine_IsAboutTwoSeconds_AndOnAFastOneAnything(int roundTrip)
+    {
+        var slow = new SimulatedLine(_pace, NineThousandSixHundred, TimeSpan.FromMilliseconds(roundTrip));
+        SendFirstFrame(slow);
+        Assert.InRange(_pace.MostUncut, 1 * NineThousandSixHundred, 3 * NineThousandSixHundred);
+        Saturate(slow, TimeSpan.FromSeconds(20));
+        Assert.InRange(_pace.MostUncut, 1 * NineThousandSixHundred, 3 * NineThousandSixHundred);
+
+        _pace.Restart();
+        SendFirstFrame(new SimulatedLine(_pace, Fast, TimeSpan.FromMilliseconds(roundTrip)));
+        Assert.Equal(int.MaxValue, _pace.MostUncut);
+    }
+
     /// <summary>And waits until it has arrived.</summary>
     private static void SendFirstFrame(SimulatedLine line)
     {

@@ -19,6 +19,13 @@ public sealed class ClockPaceTests
     }
 
     [Fact]
+    public void MostUncut_IsTwoSeconds()
+    {
+        Assert.Equal(1920, new ClockPace(960).MostUncut);
+        Assert.Equal(int.MaxValue, ClockPace.Unlimited.MostUncut);
+    }
+
+    [Fact]
     public void Sent_AsksNothing()
     {
         var pace = new ClockPace(960);

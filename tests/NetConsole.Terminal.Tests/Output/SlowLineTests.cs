@@ -38,6 +38,31 @@ public sealed class SlowLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Copy_WaitsForItsTurn_AndWhatFollowsWaitsForIt()
+    {
+        Open(new ClockPace(10_000));
+        Assert.Equal(15_000, _pump.CopyLimit);
+        _pump.Present(Screen("hello", 'a', rows: 2));
+        await _pump.DrainAsync(Token);
+        Assert.NotEqual("", _output.Taken);
+        _output.Forget();
+
+        _pump.Copy(new byte[6000]);
+        Assert.False(_pump.DrainAsync(Token).IsCompleted);
+        Assert.Equal("", _output.Taken);
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        await _pump.DrainAsync(Token);
+        Assert.StartsWith("\e]52;c;AAAA", _output.Taken, StringComparison.Ordinal);
+
+        _output.Forget();
+        _pump.Present(Screen("hello", 'b', rows: 2));
+        Assert.False(_pump.DrainAsync(Token).IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await _pump.DrainAsync(Token);
+        Assert.NotEqual("", _output.Taken);
+    }
+
+    [Fact]
     public async Task Present_WhatLooksTheSame_AsksNothing()
     {
         Open(new AnswerPace());

@@ -32,8 +32,12 @@ public sealed class TerminalEnvironmentTests
     [InlineData("TERM=tmux", true)]
     [InlineData("TERM=linux", false)]
     [InlineData("TERM=vt100", false)]
-    public void Traits_HasTitle_WhereAnOscIsNotPrinted(string environment, bool expected)
-        => Assert.Equal(expected, TerminalEnvironment.Traits(Variables(environment)).HasTitle);
+    public void Traits_HasTitleAndClipboard_WhereAnOscIsNotPrinted(string environment, bool expected)
+    {
+        TerminalTraits traits = TerminalEnvironment.Traits(Variables(environment));
+
+        Assert.Equal((expected, expected), (traits.HasTitle, traits.HasClipboard));
+    }
 
     [Theory]
     [InlineData("", false)]

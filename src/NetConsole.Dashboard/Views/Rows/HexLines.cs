@@ -34,10 +34,18 @@ internal sealed class HexLines(ReadOnlyMemory<byte> bytes, HexShape shape, ReadO
             DrawCharacters(canvas, y, row, inks);
         }
 
-        foreach (int border in borders.Span)
+        DrawBorders(canvas, y, offset, row.Length, inks);
+    }
+
+    private void DrawBorders(Canvas canvas, int y, int offset, int count, in BodyInks inks)
+    {
+        ReadOnlySpan<int> all = borders.Span;
+        int found = all.BinarySearch(offset);
+        // Where there is none at the offset itself, it says behind which it would stand.
+        for (int index = found < 0 ? ~found : found; index < all.Length && all[index] < offset + count; index++)
         {
-            int x = shape.ByteX(border - offset) - 1;
-            if (border >= offset && border < offset + row.Length && x >= 0)
+            int x = shape.ByteX(all[index] - offset) - 1;
+            if (x >= 0)
             {
                 canvas.Write(x, y, BorderSign, inks.Border);
             }

@@ -12,25 +12,39 @@ internal static class JsonIndenter
     /// <summary>Longer JSON is shown as it is in a list of messages, where it would be read again and again.</summary>
     public const int MostBytesInList = 16 * 1024;
 
+    /// <summary>JSON that takes more bytes than this when it is indented is shown as it is: 64 levels make 65 bytes of every one.</summary>
+    public const int MostIndentedBytes = 4 * 1024 * 1024;
+
+    private const int MostIndentedBytesInList = 128 * 1024;
+
     private const int Step = 2;
 
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
     /// <summary>The text in lines with line feeds between; null when it is no object or array, has more levels or bytes than allowed, or is not JSON.</summary>
-    public static ReadOnlyMemory<byte>? Indent(ReadOnlySpan<byte> text, int mostBytes = int.MaxValue)
+    public static ReadOnlyMemory<byte>? Indent(ReadOnlySpan<byte> text) => Indent(text, MostIndentedBytes);
+
+    /// <summary>The same for a list of messages.</summary>
+    public static ReadOnlyMemory<byte>? IndentInList(ReadOnlySpan<byte> text) => text.Length > MostBytesInList ? null : Indent(text, MostIndentedBytesInList);
+
+    private static ReadOnlyMemory<byte>? Indent(ReadOnlySpan<byte> text, int mostIndentedBytes)
     {
         // Its ends first: to be told of a mistake by the reader is dear, and many a log line begins with a bracket.
         ReadOnlySpan<byte> value = text.Trim(Blanks);
-        if (text.Length > mostBytes || value.Length < 2 || (value[0], value[^1]) is not (((byte)'{', (byte)'}') or ((byte)'[', (byte)']')))
+        if (value.Length < 2 || value.Length > mostIndentedBytes || (value[0], value[^1]) is not (((byte)'{', (byte)'}') or ((byte)'[', (byte)']')))
         {
             return null;
         }
 
-        ArrayBufferWriter<byte> output = new(text.Length + (text.Length / 2) + 16);
+        ArrayBufferWriter<byte> output = new(value.Length + (value.Length / 2) + 16);
         Utf8JsonReader reader = new(text, new JsonReaderOptions { MaxDepth = MostDepth });
         try
         {
-            Write(ref reader, text, output);
+            if (!TryWrite(ref reader, text, output, mostIndentedBytes))
+            {
+                return null;
+            }
+
             return output.WrittenMemory;
         }
         catch (JsonException)
@@ -40,7 +54,7 @@ internal static class JsonIndenter
         }
     }
 
-    private static void Write(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, ArrayBufferWriter<byte> output)
+    private static bool TryWrite(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, ArrayBufferWriter<byte> output, int mostBytes)
     {
         JsonTokenType last = JsonTokenType.None;
         while (reader.Read())
@@ -66,7 +80,13 @@ internal static class JsonIndenter
             }
 
             last = token;
+            if (output.WrittenCount > mostBytes)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private static void BreakLine(ArrayBufferWriter<byte> output, int depth)

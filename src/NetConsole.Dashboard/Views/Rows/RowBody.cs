@@ -51,7 +51,7 @@ internal readonly struct RowBody
                 int columns = Math.Max(1, room - BothLines.Gap - beside.Columns);
                 TextLines text = TextLines.Wrapped(readable, columns, MostDumpLines);
                 return Dump(new BothLines(text, columns, new HexLines(entry.Bytes, beside, borders)), entry.Bytes.Length, beside);
-            case MessageView.Text when form.IndentsJson && JsonIndenter.Indent(readable.Span, JsonIndenter.MostBytesInList) is { } json:
+            case MessageView.Text when form.IndentsJson && JsonIndenter.IndentInList(readable.Span) is { } json:
                 TextLines lines = TextLines.Broken(json, columns: null);
                 return new RowBody(lines, MostJsonLines, shown => $"… {HumanText.Count(lines.Count - shown, "line")} more");
             default:

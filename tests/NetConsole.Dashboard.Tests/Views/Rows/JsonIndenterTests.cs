@@ -57,10 +57,24 @@ public class JsonIndenterTests
     }
 
     [Fact]
-    public void Indent_TooLong_IsLeftAlone()
+    public void IndentInList_TooLong_IsLeftAlone()
     {
-        Assert.NotNull(JsonIndenter.Indent("[1]"u8, 3));
-        Assert.Null(JsonIndenter.Indent("[1]"u8, 2));
+        Assert.NotNull(JsonIndenter.IndentInList(Numbers((JsonIndenter.MostBytesInList / 2) - 1)));
+        Assert.Null(JsonIndenter.IndentInList(Numbers(JsonIndenter.MostBytesInList / 2)));
+        Assert.NotNull(JsonIndenter.Indent(Numbers(JsonIndenter.MostBytesInList)));
+
+        static byte[] Numbers(int count) => Encoding.ASCII.GetBytes($"[{string.Join(',', Enumerable.Repeat('1', count))}]");
+    }
+
+    [Fact]
+    public void Indent_ThatWouldMakeItManyTimesAsLong_IsLeftAlone()
+    {
+        Assert.Null(JsonIndenter.Indent(Deep(JsonIndenter.MostIndentedBytes / 100)));
+        Assert.NotNull(JsonIndenter.Indent(Deep(JsonIndenter.MostIndentedBytes / 1000)));
+        Assert.Null(JsonIndenter.IndentInList(Deep(JsonIndenter.MostBytesInList / 4)));
+
+        static byte[] Deep(int count) => Encoding.ASCII.GetBytes(
+            new string('[', JsonIndenter.MostDepth) + string.Join(',', Enumerable.Repeat('1', count)) + new string(']', JsonIndenter.MostDepth));
     }
 
     private static string? Indented(string json) =>
