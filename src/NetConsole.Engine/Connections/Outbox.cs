@@ -172,6 +172,8 @@ internal sealed class Outbox
         Volatile.Write(ref _file, progress);
         try
         {
+            // A file is the pool's work from the start: whoever gave the order, a screen with a key to answer maybe, goes on at once.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             if (await progress.OpenedAsync(file.Opening, _outlet.Ended) is not { } opening)
             {
                 _parts.Bus.Publish(new EngineEvent.FileSendEnded(_outlet.Id, file.Path, progress.Sent, progress.Fault));
