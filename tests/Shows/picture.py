@@ -60,6 +60,8 @@ def draw(screen, listener, target):
 def main():
     # For the README on the port that everybody starts with; else on any.
     keep = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
+    if keep and os.path.exists(keep):
+        os.remove(keep)  # or the program would ask first
     address, listener = ("tcp://127.0.0.1:8000", "tcp://*:9000") if keep else ("tcp://127.0.0.1:0", "tcp://*:0")
     with tempfile.TemporaryDirectory() as folder:
         target = keep or os.path.join(folder, "picture.svg")

@@ -17,7 +17,7 @@ internal static class SampleProgram
 
     /// <summary>A job of a shell with job control that says <c>stopped</c> when it stops, continues it after Enter, and ends with its status.</summary>
     public static PtyOptions AsJob(string command = "SAMPLE") => InShell(
-        $"set -m; {command}; status=$?; while [ $status -gt 128 ]; do echo stopped; read -r line; fg >/dev/null; status=$?; done; exit $status");
+        $"set -m; {command}; status=$?; n=0; while [ $status -gt 128 ]; do n=$((n+1)); echo stopped $n; read -r line; fg >/dev/null; status=$?; done; exit $status");
 
     public static PseudoTerminal Start(PtyOptions? options = null) => PseudoTerminal.Start(options ?? Options, TestContext.Current.CancellationToken);
 

@@ -15,7 +15,7 @@ public sealed class SuspensionTests
         for (int time = 1; time <= 10; time++)
         {
             await terminal.WriteAsync("\x1A");
-            await StoppedAsync(terminal);
+            await StoppedAsync(terminal, time);
             terminal.IsAsBefore();
 
             await terminal.WriteAsync("\r");
@@ -87,8 +87,9 @@ public sealed class SuspensionTests
         await terminal.EndsAsync(0);
     }
 
-    private static Task StoppedAsync(PseudoTerminal terminal)
-        => terminal.WaitForAsync(screen => !screen.Modes.AlternateScreen && screen.Contains("stopped"), "the shell");
+    /// <summary>The shell counts the stops: what it said of an earlier one is still on its screen.</summary>
+    private static Task StoppedAsync(PseudoTerminal terminal, int time = 1)
+        => terminal.WaitForAsync(screen => !screen.Modes.AlternateScreen && screen.Contains($"stopped {time}"), "the shell");
 
     /// <summary>The program says its number on the screen; the pseudo terminal knows only the shell's.</summary>
     private static async Task KillAsync(PseudoTerminal terminal, string signal)
