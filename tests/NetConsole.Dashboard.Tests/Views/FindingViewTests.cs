@@ -8,7 +8,7 @@ namespace NetConsole.Dashboard.Tests.Views;
 
 public class FindingViewTests
 {
-    private static readonly (int Width, int Height)[] Sizes = [(120, 40), (80, 24), (60, 12), (40, 10)];
+    private static readonly (int Width, int Height)[] Sizes = [(200, 60), (120, 40), (80, 24), (60, 12), (40, 10)];
 
     public static TheoryData<int, int> EverySize => [.. Sizes];
 

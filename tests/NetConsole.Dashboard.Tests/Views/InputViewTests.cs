@@ -6,7 +6,7 @@ namespace NetConsole.Dashboard.Tests.Views;
 
 public class InputViewTests
 {
-    public static TheoryData<int, int> Sizes => new() { { 120, 40 }, { 80, 24 }, { 60, 12 }, { 40, 10 } };
+    public static TheoryData<int, int> Sizes => new() { { 200, 60 }, { 120, 40 }, { 80, 24 }, { 60, 12 }, { 40, 10 } };
 
     [Theory]
     [MemberData(nameof(Sizes))]

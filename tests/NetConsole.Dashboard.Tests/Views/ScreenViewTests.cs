@@ -51,9 +51,23 @@ public class ScreenViewTests
         Assert.Contains("two", scenario.Presses(Key.End).Screen(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Draw_Status_TellsTheWholeOfAConnection() =>
-        Snapshot.Match("status-80x24", Busy(80, 24).Presses('u', KeyModifiers.Control).Enters("\\status #1").Lines());
+    [Theory]
+    [InlineData(200, 60)]
+    [InlineData(120, 40)]
+    [InlineData(80, 24)]
+    [InlineData(60, 12)]
+    [InlineData(40, 10)]
+    public void Draw_Status_TellsTheWholeOfAConnection(int width, int height) =>
+        Snapshot.Match($"status-{width}x{height}", Busy(width, height).Presses('u', KeyModifiers.Control).Enters("\\status #1").Lines());
+
+    [Theory]
+    [InlineData(200, 60)]
+    [InlineData(120, 40)]
+    [InlineData(80, 24)]
+    [InlineData(60, 12)]
+    [InlineData(40, 10)]
+    public void Draw_Settings_ListsThemWithTheirValues(int width, int height) =>
+        Snapshot.Match($"settings-{width}x{height}", Busy(width, height).Presses('u', KeyModifiers.Control).Enters("\\set").Lines());
 
     [Fact]
     public void Draw_HostileText_StaysInItsRow()
